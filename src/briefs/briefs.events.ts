@@ -35,6 +35,8 @@ export const briefFacts = z.strictObject({
   adjustmentBps: z.int(),
   /** The network's currency, ISO 4217. */
   currency: z.string(),
+  /** The pricing policy's day rate for a co-op that has stated none, minor units. */
+  standardDayRateMinor: z.int(),
   postedAt: z.iso.datetime({ offset: true }),
   /** True for an imported notice whose dates are past: ranked for the record, never offered. */
   history: z.boolean(),

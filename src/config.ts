@@ -1,0 +1,103 @@
+import { z } from 'zod';
+
+const flag = z
+  .enum(['on', 'off', 'true', 'false', '1', '0'])
+  .transform((value) => value === 'on' || value === 'true' || value === '1');
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+function url(protocols: string[], example: string) {
+  return z
+    .string()
+    .refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+      message: `must be a URL such as ${example}`,
+    });
+}
+
+const environment = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  ROLE: z.enum(['all', 'api', 'worker']).default('all'),
+  DATABASE_URL: url(
+    ['postgres:', 'postgresql:'],
+    'postgres://user:password@host:5432/fairlead',
+  ).optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16),
+  REDIS_URL: url(['redis:', 'rediss:'], 'redis://host:6379').optional(),
+  FAIRLEAD_DATA_DIR: z.string().min(1).default('.fairlead'),
+  FAIRLEAD_OPERATOR_KEY: z
+    .string()
+    .min(32, 'must be a secret of at least 32 characters')
+    .optional(),
+  FAIRLEAD_DEMO: flag.optional(),
+  SMTP_URL: url(['smtp:', 'smtps:'], 'smtp://user:password@host:587').optional(),
+  MAIL_FROM: z.string().min(3).default('Fairlead <no-reply@fairlead.invalid>'),
+  PUBLIC_URL: url(['http:', 'https:'], 'https://fairlead.example').optional(),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+});
+
+type Environment = z.infer<typeof environment>;
+
+/** The validated settings of one process. Frozen; nothing else reads the environment. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly role: Environment['ROLE'];
+  /** Undefined: the embedded Postgres in `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  readonly databasePool: number;
+  /** Undefined: BullMQ runs on the same Postgres. */
+  readonly redisUrl: string | undefined;
+  readonly dataDir: string;
+  readonly operatorKey: string | undefined;
+  readonly demo: boolean;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  /** Where people reach this network, for links in mail. */
+  readonly publicUrl: string;
+  readonly logLevel: Environment['LOG_LEVEL'];
+}
+
+/** Every setting that cannot be used, in one message. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Reads the settings from an environment. Empty strings count as unset.
+ * @throws ConfigError naming every bad setting at once, and what would be accepted
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(
+      (issue) => `  ${issue.path.join('.')}: ${issue.message}`,
+    );
+    throw new ConfigError(`Fairlead cannot start with these settings:\n${faults.join('\n')}`);
+  }
+  const settings = parsed.data;
+  if (settings.DATABASE_URL === undefined && settings.ROLE !== 'all') {
+    throw new ConfigError(
+      `Fairlead cannot start with these settings:\n  ROLE: "${settings.ROLE}" needs DATABASE_URL; the embedded database serves one process (ROLE=all)`,
+    );
+  }
+  return Object.freeze({
+    port: settings.PORT,
+    host: settings.HOST,
+    role: settings.ROLE,
+    databaseUrl: settings.DATABASE_URL,
+    databasePool: settings.DATABASE_POOL,
+    redisUrl: settings.REDIS_URL,
+    dataDir: settings.FAIRLEAD_DATA_DIR,
+    operatorKey: settings.FAIRLEAD_OPERATOR_KEY,
+    demo: settings.FAIRLEAD_DEMO ?? settings.DATABASE_URL === undefined,
+    smtpUrl: settings.SMTP_URL,
+    mailFrom: settings.MAIL_FROM,
+    publicUrl: settings.PUBLIC_URL ?? `http://localhost:${String(settings.PORT)}`,
+    logLevel: settings.LOG_LEVEL,
+  });
+}
+
+/** The injection token of this process's `Config`. */
+export const CONFIG = Symbol('fairlead:config');

@@ -1,0 +1,4 @@
+import { ApiKeyRow } from './identity/api-key.entity.js';
+
+/** Every TypeORM entity of the product. */
+export const ALL_ENTITIES: (new () => object)[] = [ApiKeyRow];

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database/database.js';
+import { Logger } from '../platform/logger.js';
+import type { DeliveredEvent } from './consumer.js';
+import type { RegisteredConsumer } from './consumer-registry.js';
+import { ClaimLost, DeliveryLedger, type Claim } from './delivery-ledger.js';
+
+/** Works off what one consumer is owed: claim, handle, commit; until nothing is left to claim. */
+@Injectable()
+export class ConsumerRunner {
+  private readonly running = new Map<string, Promise<void>>();
+  private readonly again = new Set<string>();
+  private stopping = false;
+
+  constructor(
+    private readonly ledger: DeliveryLedger,
+    private readonly database: Database,
+    private readonly logger: Logger,
+  ) {}
+
+  /**
+   * Drains a consumer. Calls that come while a drain is under way share it: it looks once more after
+   * them, so that a ring is never missed.
+   */
+  async drain(target: RegisteredConsumer): Promise<void> {
+    this.again.add(target.name);
+    let running = this.running.get(target.name);
+    if (!running) {
+      running = this.drainUntilQuiet(target).finally(() => this.running.delete(target.name));
+      this.running.set(target.name, running);
+    }
+    await running;
+  }
+
+  /** Takes no more claims; resolves when those under way are finished. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await Promise.allSettled(this.running.values());
+  }
+
+  private async drainUntilQuiet(target: RegisteredConsumer): Promise<void> {
+    while (this.again.delete(target.name)) {
+      for (;;) {
+        if (this.stopping) return;
+        const claim = await this.ledger.claim(target.name, target.batchSize);
+        if (!claim) break;
+        await this.work(target, claim);
+      }
+    }
+  }
+
+  private async work(target: RegisteredConsumer, claim: Claim): Promise<void> {
+    try {
+      await target.consumer.prepare?.();
+      await this.commit(target, claim, claim.events);
+    } catch (error) {
+      if (error instanceof ClaimLost) return this.logger.warn(error.message);
+      if (claim.events.length > 1) return this.workOneByOne(target, claim);
+      await this.fail(claim, claim.events, error);
+    }
+  }
+
+  /** A batch that failed is repeated one by one, so that a poisoned delivery is alone. */
+  private async workOneByOne(target: RegisteredConsumer, claim: Claim): Promise<void> {
+    const blocked = new Set<string>();
+    for (const each of claim.events) {
+      if (blocked.has(each.stream)) {
+        await this.ledger.release(claim, [each]);
+        continue;
+      }
+      try {
+        await this.commit(target, claim, [each]);
+      } catch (error) {
+        if (error instanceof ClaimLost) return this.logger.warn(error.message);
+        blocked.add(each.stream);
+        await this.fail(claim, [each], error);
+      }
+    }
+  }
+
+  private async commit(
+    target: RegisteredConsumer,
+    claim: Claim,
+    events: readonly DeliveredEvent[],
+  ): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      // First, so that a worker that was frozen and lost its claim finds out before it does anything.
+      await this.ledger.finish(claim, events, tx);
+      await target.consumer.handle(events, tx);
+    });
+  }
+
+  private async fail(
+    claim: Claim,
+    events: readonly DeliveredEvent[],
+    error: unknown,
+  ): Promise<void> {
+    for (const each of events) {
+      const state = await this.ledger.fail(claim, each, error);
+      this.logger.pino.warn(
+        { err: error, consumer: claim.consumer, event: each.id, type: each.type, state },
+        state === 'dead' ? 'delivery is a dead letter' : 'delivery failed, will be tried again',
+      );
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Database } from '../platform/database/database.js';
+import { currentActor } from '../platform/request-context.js';
+import { ConsumerRegistry } from './consumer-registry.js';
+import { Doorbell, type OwedDelivery } from './doorbell.js';
+import { EventCatalogue } from './event-catalogue.js';
+import type { EventDefinition, PayloadOf } from './event-definition.js';
+
+/** An event about to be appended. Make it with `event()`. */
+export interface NewEvent {
+  readonly definition: EventDefinition;
+  readonly stream: string;
+  readonly payload: unknown;
+}
+
+/**
+ * An event of a declared kind.
+ * @param stream the id of the brief, client, co-op or policy it is about; order is kept within a stream
+ */
+export function event<D extends EventDefinition>(
+  definition: D,
+  stream: string,
+  payload: PayloadOf<D>,
+): NewEvent {
+  return { definition, stream, payload };
+}
+
+// The stream's lock is taken before the identity column draws the event's number: `locked` is
+// materialised and every written row depends on its row there. So within a stream the order of ids is
+// the order of commits. Streams are locked in one order, so that two appends cannot deadlock.
+const APPEND = `
+  WITH given AS (
+    SELECT n, stream, type, version, payload, hashtextextended(stream::text, 0) AS lock
+    FROM jsonb_to_recordset($1::jsonb) AS g(n int, stream uuid, type text, version smallint, payload jsonb)
+  ), locked AS MATERIALIZED (
+    SELECT lock, pg_advisory_xact_lock(lock) AS taken
+    FROM (SELECT DISTINCT lock FROM given ORDER BY lock) AS ordered
+  ), written AS (
+    INSERT INTO events (stream, type, version, actor, payload)
+    SELECT g.stream, g.type, g.version, $2, g.payload
+    FROM given g JOIN locked USING (lock) ORDER BY g.n
+    RETURNING id, stream, type
+  )
+  INSERT INTO deliveries (event_id, consumer, stream, type)
+  SELECT w.id, owed.consumer, w.stream, w.type
+  FROM written w JOIN jsonb_to_recordset($3::jsonb) AS owed(type text, consumer text) USING (type)
+  RETURNING event_id AS "eventId", consumer, type`;
+
+/** The log of what happened. Postgres holds the truth; the doorbell only wakes those who are owed something. */
+@Injectable()
+export class EventLog {
+  constructor(
+    private readonly database: Database,
+    private readonly catalogue: EventCatalogue,
+    private readonly registry: ConsumerRegistry,
+    private readonly doorbell: Doorbell,
+  ) {}
+
+  /**
+   * Appends events and, in the same statement, one delivery per subscribed consumer; rings after the commit.
+   * @param tx a transaction of `Database.transaction`
+   * @param actor who caused it where no request is under way
+   * @throws Error when an event is not declared or its payload does not fit: a fault of the program
+   */
+  async append(tx: EntityManager, events: readonly NewEvent[], actor = 'fairlead'): Promise<void> {
+    if (events.length === 0) return;
+    const rows = events.map((each, n) => this.row(each, n));
+    const types = [...new Set(rows.map((row) => row.type))];
+    const owed = types.flatMap((type) =>
+      this.registry.owedBy(type).map((consumer) => ({ type, consumer })),
+    );
+    const deliveries = await tx.query<OwedDelivery[]>(APPEND, [
+      JSON.stringify(rows),
+      currentActor(actor),
+      JSON.stringify(owed),
+    ]);
+    if (deliveries.length > 0) this.database.afterCommit(tx, () => this.doorbell.ring(deliveries));
+  }
+
+  private row(each: NewEvent, n: number) {
+    const { type, version } = each.definition;
+    const payload = this.catalogue.find(type, version).payload.parse(each.payload);
+    return { n, stream: each.stream, type, version, payload };
+  }
+}

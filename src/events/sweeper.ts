@@ -1,0 +1,51 @@
+import { Logger } from '../platform/logger.js';
+
+export interface SweepSchedule {
+  /** Mean pause between two sweeps. */
+  readonly everyMs: number;
+}
+
+/**
+ * Repeats a task until it is stopped, with jitter so that the workers of a network do not sweep in step.
+ * A sweep that fails is logged and repeated; sweeps never overlap.
+ */
+export class Sweeper {
+  private timer: NodeJS.Timeout | undefined;
+  private current: Promise<void> = Promise.resolve();
+  private stopped = false;
+
+  constructor(
+    private readonly task: () => Promise<void>,
+    private readonly logger: Logger,
+    private readonly schedule: SweepSchedule = { everyMs: 1000 },
+  ) {}
+
+  start(): void {
+    this.stopped = false;
+    this.next();
+  }
+
+  /** Resolves when the sweep under way, if any, is finished. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.current;
+  }
+
+  private next(): void {
+    const pause = this.schedule.everyMs * (0.5 + Math.random());
+    this.timer = setTimeout(() => {
+      this.current = this.once().finally(() => {
+        if (!this.stopped) this.next();
+      });
+    }, pause);
+  }
+
+  private async once(): Promise<void> {
+    try {
+      await this.task();
+    } catch (error) {
+      this.logger.warn(`sweep failed, will be repeated: ${String(error)}`);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Logger } from '../platform/logger.js';
+import { ConsumerRegistry, type RegisteredConsumer } from './consumer-registry.js';
+import { ConsumerRunner } from './consumer-runner.js';
+import { DeliveryLedger } from './delivery-ledger.js';
+import { Queues } from './queues.js';
+import { Sweeper } from './sweeper.js';
+
+/** Hosts every consumer of the program in this process: one BullMQ worker each, and the sweep. */
+@Injectable()
+export class EventWorker implements OnApplicationShutdown {
+  private sweepers: Sweeper[] = [];
+
+  constructor(
+    private readonly registry: ConsumerRegistry,
+    private readonly runner: ConsumerRunner,
+    private readonly ledger: DeliveryLedger,
+    private readonly queues: Queues,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Opens the workers. Each drains once at the start: what was owed while no worker ran is not waited for. */
+  start(): void {
+    for (const target of this.registry.all()) {
+      this.queues.work(target.name, () => this.runner.drain(target));
+      this.drainQuietly(target);
+    }
+    this.sweepers = [new Sweeper(() => this.sweep(), this.logger)];
+    for (const sweeper of this.sweepers) sweeper.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.sweepers.map((sweeper) => sweeper.stop()));
+    await this.runner.stop();
+    await this.queues.closeWorkers();
+  }
+
+  /** The safety net, not the path: frees lapsed leases and works off what no ring came for. */
+  private async sweep(): Promise<void> {
+    const consumers = this.registry.all();
+    const names = consumers.map((each) => each.name);
+    await this.ledger.freeLapsed(names);
+    const overdue = new Set(await this.ledger.overdue(names, OVERDUE_MS));
+    for (const target of consumers) if (overdue.has(target.name)) this.drainQuietly(target);
+  }
+
+  private drainQuietly(target: RegisteredConsumer): void {
+    this.runner.drain(target).catch((error: unknown) => {
+      this.logger.warn(
+        `drain of ${target.name} failed, the sweep will repeat it: ${String(error)}`,
+      );
+    });
+  }
+}
+
+/** A ring normally arrives within milliseconds. */
+const OVERDUE_MS = 500;

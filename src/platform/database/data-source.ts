@@ -1,0 +1,27 @@
+import { DataSource, type EntitySchema, type MigrationInterface, type MixedList } from 'typeorm';
+
+export interface DataSourceOptions {
+  readonly url: string;
+  /** Largest number of connections of this process. */
+  readonly poolSize: number;
+  readonly entities: MixedList<(new () => object) | EntitySchema>;
+  readonly migrations: MixedList<new () => MigrationInterface>;
+  readonly onPoolError: (error: Error) => void;
+}
+
+/** A TypeORM data source over pg. Connects on `initialize()`; migrations run only when asked. */
+export function createDataSource(options: DataSourceOptions): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: options.url,
+    poolSize: options.poolSize,
+    entities: options.entities,
+    migrations: options.migrations,
+    migrationsTableName: 'migrations',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    // Without a listener an idle connection that drops (a restarted server) would end the process.
+    poolErrorHandler: options.onPoolError,
+    extra: { application_name: 'fairlead', keepAlive: true },
+  });
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { DomainError } from '../domain-error.js';
+
+/** `?cursor=&limit=` of every list. */
+export const pageQuery = z.strictObject({
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+export type PageQuery = z.infer<typeof pageQuery>;
+
+/** The schema of a page of `item`. */
+export function pageOf<S extends z.ZodType>(item: S) {
+  return z.strictObject({ items: z.array(item), nextCursor: z.string().nullable() });
+}
+
+export interface Page<T> {
+  readonly items: T[];
+  /** Null on the last page. */
+  readonly nextCursor: string | null;
+}
+
+/** An opaque cursor that stands after the row with this key. */
+export function encodeCursor(key: string): string {
+  return Buffer.from(JSON.stringify([key])).toString('base64url');
+}
+
+/** @throws DomainError invalid when the cursor is not one of ours */
+export function decodeCursor(cursor: string | undefined): string | undefined {
+  if (cursor === undefined) return undefined;
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(parsed) && typeof parsed[0] === 'string') return parsed[0];
+  } catch {
+    // Falls through: what is not ours is told like any other bad parameter.
+  }
+  throw DomainError.invalid(
+    '/cursor',
+    'The cursor is not one that a list gave out; leave it away to start over.',
+  );
+}
+
+/**
+ * Cuts rows to a page. Ask the database for `limit + 1` rows, so that the last page is known as such.
+ * @param keyOf the key that the next page starts after
+ */
+export function toPage<R, T>(
+  rows: readonly R[],
+  limit: number,
+  keyOf: (row: R) => string,
+  present: (row: R) => T,
+): Page<T> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const nextCursor = rows.length > limit && last !== undefined ? encodeCursor(keyOf(last)) : null;
+  return { items: shown.map(present), nextCursor };
+}

@@ -1,0 +1,116 @@
+import { HttpException } from '@nestjs/common';
+import { DomainError, type DomainErrorKind, type FieldError } from '../domain-error.js';
+
+/** An RFC 9457 problem document. `code` is the stable slug; `errors` point into the request. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly errors?: readonly FieldError[];
+  readonly [member: string]: unknown;
+}
+
+const STATUS: Record<DomainErrorKind, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'precondition-failed': 412,
+  unprocessable: 422,
+  'precondition-required': 428,
+  unavailable: 503,
+};
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'The request is not valid',
+  401: 'An API key is needed',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Method not allowed',
+  406: 'Not acceptable',
+  409: 'Conflict',
+  412: 'The resource has changed since',
+  413: 'The request body is too large',
+  415: 'Content type not supported',
+  422: 'The request cannot be processed',
+  428: 'A precondition is required',
+  429: 'Too many requests',
+  500: 'Something went wrong on our side',
+  503: 'Not available at the moment',
+};
+
+const CODES: Readonly<Record<number, string>> = {
+  400: 'invalid-request',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  413: 'body-too-large',
+  415: 'unsupported-content-type',
+  429: 'too-many-requests',
+  503: 'unavailable',
+};
+
+function problem(status: number, code: string, detail: string): Problem {
+  return {
+    type: `urn:fairlead:problem:${code}`,
+    title: TITLES[status] ?? 'Error',
+    status,
+    code,
+    detail,
+  };
+}
+
+/** A statement that could not get its lock or its connection in time: worth trying again, not a fault of the request. */
+const BUSY_SQLSTATES = new Set([
+  '55P03',
+  '40001',
+  '40P01',
+  '57P01',
+  '57P03',
+  '53300',
+  '08006',
+  '08001',
+]);
+const BUSY_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+
+function errorCode(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
+
+function fromStatus(status: number, message: string): Problem {
+  const code = CODES[status] ?? 'error';
+  if (status === 415)
+    return problem(status, code, 'Send the body as JSON with "Content-Type: application/json".');
+  return problem(status, code, message);
+}
+
+/** Translates any error into the problem document that its reader gets. Unknown faults tell nothing of the inside. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof DomainError) {
+    const { errors, extra } = error.details;
+    return {
+      ...problem(STATUS[error.kind], error.code, error.message),
+      ...(errors ? { errors } : {}),
+      ...extra,
+    };
+  }
+  if (error instanceof HttpException) return fromStatus(error.getStatus(), error.message);
+  const code = errorCode(error);
+  if (code !== undefined && (BUSY_SQLSTATES.has(code) || BUSY_CODES.has(code)))
+    return problem(
+      503,
+      'unavailable',
+      'The service is busy or restarting. Try again in a few seconds.',
+    );
+  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number') {
+    if (error.statusCode < 500) return fromStatus(error.statusCode, error.message);
+  }
+  return problem(
+    500,
+    'internal',
+    'Something went wrong on our side. It has been logged; nothing of your request was kept.',
+  );
+}

@@ -1,0 +1,45 @@
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { DomainError, type FieldError } from '../domain-error.js';
+
+type Issue = Parameters<
+  NonNullable<
+    NonNullable<ConstructorParameters<typeof StandardSchemaValidationPipe>[0]>['exceptionFactory']
+  >
+>[0][number];
+
+function segment(key: unknown): string {
+  const plain = typeof key === 'object' && key !== null && 'key' in key ? key.key : key;
+  return String(plain).replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+function pointerOf(path: Issue['path'] = []): string {
+  return path.map((part) => `/${segment(part)}`).join('');
+}
+
+/** An unknown field is told at its own pointer; zod reports it at its parent's. */
+function fieldErrors(issue: Issue): FieldError[] {
+  const pointer = pointerOf(issue.path);
+  if ('keys' in issue && Array.isArray(issue.keys)) {
+    return issue.keys.map((key) => ({
+      pointer: `${pointer}/${segment(key)}`,
+      message: `"${String(key)}" is not a field of this request.`,
+    }));
+  }
+  return [{ pointer, message: issue.message }];
+}
+
+/** Turns schema issues into the 400 that names every bad field. */
+export function invalidRequest(issues: readonly Issue[]): DomainError {
+  const errors = issues.slice(0, 50).flatMap(fieldErrors);
+  const first = errors[0];
+  const detail = first
+    ? `${first.pointer === '' ? 'The request' : first.pointer}: ${first.message}`
+    : 'The request is not valid.';
+  const more = errors.length > 1 ? ` (and ${String(errors.length - 1)} more, see errors)` : '';
+  return new DomainError('invalid', 'invalid-request', detail + more, { errors });
+}
+
+/** Validates bodies, queries and parameters against the zod schema that their decorator names. */
+export function validationPipe(): StandardSchemaValidationPipe {
+  return new StandardSchemaValidationPipe({ exceptionFactory: invalidRequest });
+}

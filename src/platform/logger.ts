@@ -1,0 +1,39 @@
+import type { LoggerService } from '@nestjs/common';
+import { pino, type Logger as PinoInstance } from 'pino';
+
+/** Structured logs through pino; also Nest's own logger. */
+export class Logger implements LoggerService {
+  constructor(readonly pino: PinoInstance) {}
+
+  static create(level: string): Logger {
+    return new Logger(pino({ level }, pino.destination({ dest: 2, sync: true })));
+  }
+
+  log(message: unknown, ...rest: unknown[]): void {
+    this.write('debug', message, rest);
+  }
+  info(message: unknown, ...rest: unknown[]): void {
+    this.write('info', message, rest);
+  }
+  error(message: unknown, ...rest: unknown[]): void {
+    this.write('error', message, rest);
+  }
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.write('warn', message, rest);
+  }
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.write('debug', message, rest);
+  }
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.write('trace', message, rest);
+  }
+
+  private write(
+    level: 'trace' | 'debug' | 'info' | 'warn' | 'error',
+    message: unknown,
+    rest: unknown[],
+  ): void {
+    if (message instanceof Error) this.pino[level]({ err: message, rest }, message.message);
+    else this.pino[level](rest.length > 0 ? { rest } : {}, String(message));
+  }
+}

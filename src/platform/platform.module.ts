@@ -1,0 +1,34 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { Clock } from './clock.js';
+import { Database } from './database/database.js';
+import { EtagInterceptor } from './http/etag.js';
+import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
+import { IdempotencyStore } from './http/idempotency.store.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { validationPipe } from './http/validation.js';
+import { Logger } from './logger.js';
+
+@Module({})
+export class PlatformModule {
+  static register(dataSource: DataSource, logger: Logger): DynamicModule {
+    return {
+      module: PlatformModule,
+      global: true,
+      providers: [
+        { provide: DataSource, useValue: dataSource },
+        { provide: Logger, useValue: logger },
+        Clock,
+        Database,
+        IdempotencyStore,
+        { provide: APP_PIPE, useFactory: validationPipe },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        // Outermost first: the stored answer of an Idempotency-Key includes the ETag that the inner one sets.
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
+      ],
+      exports: [Clock, Database, DataSource, IdempotencyStore, Logger],
+    };
+  }
+}
