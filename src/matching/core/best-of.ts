@@ -1,0 +1,40 @@
+/** Keeps the first few of many by an order, without sorting them all. Ties must be broken by the order itself. */
+export class BestOf<T> {
+  private readonly kept: T[] = [];
+
+  /**
+   * @param limit how many to keep
+   * @param compare negative when the first goes before the second; never 0 for two different items
+   */
+  constructor(
+    private readonly limit: number,
+    private readonly compare: (a: T, b: T) => number,
+  ) {}
+
+  /** Takes the item in if it is among the first so far. */
+  add(item: T): void {
+    const last = this.kept.at(-1);
+    if (last !== undefined && this.kept.length === this.limit) {
+      if (this.compare(item, last) >= 0) return;
+      this.kept.pop();
+    }
+    this.kept.splice(this.placeFor(item), 0, item);
+  }
+
+  /** Those kept, in order. */
+  inOrder(): readonly T[] {
+    return this.kept;
+  }
+
+  private placeFor(item: T): number {
+    let low = 0;
+    let high = this.kept.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const other = this.kept[middle];
+      if (other !== undefined && this.compare(other, item) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

@@ -1,0 +1,47 @@
+import { counted, roughMoney } from '../wording.js';
+import { type Factor, mean } from './factor.js';
+
+/** Score of a co-op that got what it was entitled to, and of one that is new. */
+const EVEN = 0.5;
+
+/**
+ * How much the network owes the co-op: what it was entitled to as a share of that plus what it was offered, by
+ * value and by count, both decayed to the epoch. 1 means owed most, one half even. The policy's prior, the same
+ * on both sides, keeps the first few leads from swinging it; it fades as the record grows, so that a newcomer
+ * starts even and has no head start for good, and few eligible briefs are neither punished nor rewarded.
+ */
+export const fairShare: Factor = {
+  name: 'fair-share',
+  measure: (brief, { standing }, context) => {
+    const { priorLeads, priorValueMinor } = context.policy.fairShare;
+    const left = context.decayed(standing);
+    const received = { leads: standing.receivedCount * left, value: standing.receivedValue * left };
+    const entitled = { leads: standing.entitledCount * left, value: standing.entitledValue * left };
+    const byLeads = owed(entitled.leads, received.leads, priorLeads);
+    const byValue = owed(entitled.value, received.value, priorValueMinor);
+    return {
+      score: mean(byLeads, byValue),
+      because: () => {
+        const sum = received.leads + entitled.leads + received.value + entitled.value;
+        if (sum === 0) return 'It is new to sharing: no lead was offered or due to it yet.';
+        const { currency } = brief;
+        return (
+          `It was offered ${amount(received, currency)} where its fair share was ` +
+          `${amount(entitled, currency)}, recent ones counting more.`
+        );
+      },
+    };
+  },
+};
+
+function owed(entitled: number, received: number, prior: number): number {
+  const total = entitled + received + 2 * prior;
+  return total === 0 ? EVEN : (entitled + prior) / total;
+}
+
+function amount(
+  part: { readonly leads: number; readonly value: number },
+  currency: string,
+): string {
+  return `${counted(part.leads, 'lead')} worth ${roughMoney(part.value, currency)}`;
+}
