@@ -38,6 +38,22 @@ export async function migrate(dataSource: DataSource, url: string): Promise<void
 }
 
 /**
+ * @throws Error when the schema is older than this program: an API or a worker does not migrate by itself
+ */
+export async function requireMigrated(dataSource: DataSource): Promise<void> {
+  if (await dataSource.showMigrations()) {
+    throw new SchemaBehindError(
+      'The database is not migrated to this version. Run "npm run fairlead -- migrate" once, then start again.',
+    );
+  }
+}
+
+/** The schema of the database is older than the program. */
+export class SchemaBehindError extends Error {
+  override readonly name = 'SchemaBehindError';
+}
+
+/**
  * Connects everything that one process runs on.
  * @param url the database; the embedded one's when the settings name none
  */
