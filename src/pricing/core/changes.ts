@@ -26,27 +26,22 @@ interface Trial {
 
 /**
  * The smallest changes that lead to another tier, the most realistic first: give the number, name a cause, leave a
- * sector, be another kind of organisation, and last what would be lost by giving no number or cause.
- * Only organisation forms that the policy names are tried. At most five.
+ * sector, then what would be lost without a cause or the number. Being another kind of organisation is the last
+ * resort, for tiers that nothing smaller leads to, and only forms that the policy names are tried. At most five.
  */
 export function possibleChanges(policy: PolicyDraft, facts: AssessmentFacts): PossibleChange[] {
   const numbered = hasRegistrationNumber(facts);
-  const given = withNumber(policy, facts, SOME_NUMBER, 'it gives its registration number');
-  const withheld = withNumber(policy, facts, null, 'it gives no registration number');
-  const easy = [
-    ...(numbered ? [] : given),
+  const smaller = [
+    ...(numbered ? [] : withNumber(policy, facts, SOME_NUMBER, 'it gives its registration number')),
     ...causeNamed(policy, facts),
     ...valuesLeft(policy, facts, 'sectors', (names) => `the work is not for ${names}`),
-  ];
-  const harder = otherForm(policy, facts).filter(
-    ({ thenTier }) => !easy.some((change) => change.thenTier === thenTier),
-  );
-  return [
-    ...easy,
-    ...harder,
     ...valuesLeft(policy, facts, 'causes', (names) => `the work does not serve ${names}`),
-    ...(numbered ? withheld : []),
-  ].slice(0, MOST);
+    ...(numbered ? withNumber(policy, facts, null, 'it gives no registration number') : []),
+  ];
+  const otherForms = otherForm(policy, facts).filter(
+    ({ thenTier }) => !smaller.some((change) => change.thenTier === thenTier),
+  );
+  return [...smaller, ...otherForms].slice(0, MOST);
 }
 
 /** Groups by tier the trials that lead to another one, and says each group in one clause. */

@@ -1,5 +1,5 @@
 /** A pricing policy: one immutable version of the tiers and of the ordered rules that lead to them. */
-import { type Condition } from './condition.js';
+import { type AssessmentFacts, type Condition } from './condition.js';
 import { type Money } from './money.js';
 
 /** A named price adjustment. */
@@ -48,7 +48,10 @@ export const PLACEHOLDERS = [
   'country',
   'causes',
   'sectors',
-] as const;
+] as const satisfies readonly (keyof AssessmentFacts)[];
+
+/** Any name in braces, whether it can be filled in or not. */
+export const PLACEHOLDER_PATTERN = /\{([^{}]*)\}/g;
 
 /** The tier of that slug. Throws RangeError when the policy has none, which `validatePolicy` rules out. */
 export function tierOf(policy: PolicyDraft, slug: string): PolicyTier {

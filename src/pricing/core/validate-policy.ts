@@ -1,5 +1,11 @@
 /** What a schema cannot see in a pricing policy: slugs that must exist, and rules that could never apply. */
-import { OTHERWISE, PLACEHOLDERS, type PolicyDraft, type PolicyRule } from './policy.js';
+import {
+  OTHERWISE,
+  PLACEHOLDER_PATTERN,
+  PLACEHOLDERS,
+  type PolicyDraft,
+  type PolicyRule,
+} from './policy.js';
 import {
   conditionProblems,
   type PolicyProblem,
@@ -94,7 +100,7 @@ function outcomeProblems(
   pointer: string,
 ): PolicyProblem[] {
   const slugs = tiers.map(({ slug }) => slug);
-  const names = Array.from(because.matchAll(/\{([^{}]*)\}/g), ([, name]) => name ?? '');
+  const names = Array.from(because.matchAll(PLACEHOLDER_PATTERN), ([, name]) => name ?? '');
   const allowed: readonly string[] = PLACEHOLDERS;
   return [
     ...problemIf(

@@ -1,6 +1,6 @@
 /** Slugs and facts in plain words, for the reasons and changes that clients read. */
 import { type AssessmentFacts, type Evidence } from './condition.js';
-import { PLACEHOLDERS } from './policy.js';
+import { PLACEHOLDER_PATTERN } from './policy.js';
 
 const ORGANISATION_FORMS: Readonly<Record<string, string>> = {
   charity: 'a charity',
@@ -40,16 +40,18 @@ export function listInWords(items: readonly string[], joint: 'and' | 'or'): stri
  */
 export function fillIn(template: string, evidence: Evidence, facts: AssessmentFacts): string {
   const known = { ...facts, ...evidence };
-  const words: Record<(typeof PLACEHOLDERS)[number], string> = {
+  const byName: Record<keyof AssessmentFacts, string> = {
     organisationForm: organisationInWords(known.organisationForm),
     registrationNumber: known.registrationNumber ?? 'none',
     country: known.country,
     causes: listInWords(known.causes.map(inWords), 'and') || 'no cause',
     sectors: listInWords(known.sectors.map(inWords), 'and') || 'no sector',
   };
-  const filled = PLACEHOLDERS.reduce(
-    (text, name) => text.replaceAll(`{${name}}`, () => words[name]),
-    template,
+  const words = new Map<string, string>(Object.entries(byName));
+  // In one pass, so that braces in a client's own facts are left as they are.
+  const filled = template.replace(
+    PLACEHOLDER_PATTERN,
+    (whole, name: string) => words.get(name) ?? whole,
   );
   return filled.charAt(0).toUpperCase() + filled.slice(1);
 }
