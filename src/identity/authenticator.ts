@@ -8,6 +8,9 @@ import type { Role } from './api-key.entity.js';
 /** The operator that `FAIRLEAD_OPERATOR_KEY` and the first start's key speak for. */
 export const OPERATOR_ID = '00000000-0000-7000-8000-000000000001';
 
+/** The key id of a caller who uses `FAIRLEAD_OPERATOR_KEY`, which has no row. */
+export const ENVIRONMENT_KEY = 'environment';
+
 interface KeyRow {
   role: Role;
   subject_id: string;
@@ -32,7 +35,7 @@ export class Authenticator {
   /** Null when the key is unknown, wrong or revoked. */
   async authenticate(bearer: string): Promise<Principal | null> {
     if (this.operatorHash && sameHash(hashSecret(bearer), this.operatorHash)) {
-      return { role: 'operator', subjectId: OPERATOR_ID, keyId: 'environment' };
+      return { role: 'operator', subjectId: OPERATOR_ID, keyId: ENVIRONMENT_KEY };
     }
     const key = parseKey(bearer);
     if (!key) return null;

@@ -1,16 +1,22 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { event, EventLog } from '../events/event-log.js';
-import { formatKey, generateKey, hashSecret } from './api-key.js';
-import { ApiKeyRow, type Role } from './api-key.entity.js';
-import { KeyIssued } from './identity.events.js';
+import { CONFIG, type Config } from '../config.js';
+import type { Role } from './api-key.entity.js';
+import { ApiKeysRepository } from './api-keys.repository.js';
+import { OPERATOR_ID } from './authenticator.js';
 
 export type { Role } from './api-key.entity.js';
+
+const OPERATOR_KEY_EXISTS = `
+  SELECT 1 FROM api_keys WHERE role = 'operator' AND revoked_at IS NULL LIMIT 1`;
 
 /** What other modules may ask of identity. */
 @Injectable()
 export class IdentityApi {
-  constructor(private readonly log: EventLog) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly keys: ApiKeysRepository,
+  ) {}
 
   /**
    * Issues a key in the caller's transaction.
@@ -18,15 +24,19 @@ export class IdentityApi {
    * @returns the key in full; it cannot be read again
    */
   async issueKey(role: Role, subjectId: string, tx: EntityManager): Promise<string> {
-    const key = generateKey();
-    await tx.insert(ApiKeyRow, {
-      id: key.id,
-      role,
-      subjectId,
-      secretHash: hashSecret(key.secret),
-      revokedAt: null,
-    });
-    await this.log.append(tx, [event(KeyIssued, subjectId, { keyId: key.id, role, subjectId })]);
-    return formatKey(key);
+    const { apiKey } = await this.keys.issue({ role, subjectId }, tx);
+    return apiKey;
+  }
+
+  /**
+   * Makes an operator key when none works: the settings name none and none was issued, or all were revoked.
+   * Of several processes that start at once, one makes it.
+   * @returns the key in full, this once; null when there is one already
+   */
+  async ensureOperatorKey(tx: EntityManager): Promise<string | null> {
+    if (this.config.operatorKey !== undefined) return null;
+    await this.keys.lock(OPERATOR_ID, tx);
+    const existing = await tx.query<unknown[]>(OPERATOR_KEY_EXISTS);
+    return existing.length > 0 ? null : this.issueKey('operator', OPERATOR_ID, tx);
   }
 }

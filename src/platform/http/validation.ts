@@ -1,5 +1,6 @@
-import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import { DomainError, type FieldError } from '../domain-error.js';
+import { unstorableStrings } from './storable.js';
 
 type Issue = Parameters<
   NonNullable<
@@ -39,7 +40,29 @@ export function invalidRequest(issues: readonly Issue[]): DomainError {
   return new DomainError('invalid', 'invalid-request', detail + more, { errors });
 }
 
+/** Postgres would refuse these strings in the middle of the work; here their reader learns where they are. */
+function assertStorable(value: unknown): void {
+  const issues = unstorableStrings(value).map((path) => ({
+    path,
+    message: 'holds a character that is not text: U+0000, or half of a surrogate pair.',
+  }));
+  if (issues.length > 0) throw invalidRequest(issues);
+}
+
 /** Validates bodies, queries and parameters against the zod schema that their decorator names. */
+class RequestValidationPipe extends StandardSchemaValidationPipe {
+  constructor() {
+    super({ exceptionFactory: invalidRequest });
+  }
+
+  override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
+    const valid = await super.transform(value, metadata);
+    // Only what a schema has passed: it bounds how deep the value goes.
+    if (metadata.schema && metadata.type !== 'custom') assertStorable(valid);
+    return valid;
+  }
+}
+
 export function validationPipe(): StandardSchemaValidationPipe {
-  return new StandardSchemaValidationPipe({ exceptionFactory: invalidRequest });
+  return new RequestValidationPipe();
 }

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { event, EventLog } from '../events/event-log.js';
+import { formatKey, generateKey, hashSecret } from './api-key.js';
+import { ApiKeyRow, type Role } from './api-key.entity.js';
+import { KeyIssued, KeyRevoked } from './identity.events.js';
+
+/** Whom a key speaks for. */
+export interface Subject {
+  readonly role: Role;
+  readonly subjectId: string;
+}
+
+/** A key just made; the only moment at which it is whole. */
+export interface NewKey {
+  readonly apiKey: string;
+  readonly keyId: string;
+}
+
+interface RevokedRow {
+  id: string;
+  role: Role;
+  subject_id: string;
+}
+
+// Issuing and revoking the keys of one subject happen one after the other: without this, "revoke all others"
+// would overlook a key that a rotation under way is about to commit.
+const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('fairlead:keys:' || $1, 0))`;
+
+const REVOKE = `
+  UPDATE api_keys SET revoked_at = now() WHERE revoked_at IS NULL AND `;
+
+/** The keys that were issued. Every change of them is in the event log. */
+@Injectable()
+export class ApiKeysRepository {
+  constructor(private readonly log: EventLog) {}
+
+  /** Holds back everyone else who issues or revokes a key of this subject, until the transaction ends. */
+  async lock(subjectId: string, tx: EntityManager): Promise<void> {
+    await tx.query(LOCK, [subjectId]);
+  }
+
+  async issue({ role, subjectId }: Subject, tx: EntityManager): Promise<NewKey> {
+    const key = generateKey();
+    await tx.insert(ApiKeyRow, {
+      id: key.id,
+      role,
+      subjectId,
+      secretHash: hashSecret(key.secret),
+      revokedAt: null,
+    });
+    await this.log.append(tx, [event(KeyIssued, subjectId, { keyId: key.id, role, subjectId })]);
+    return { apiKey: formatKey(key), keyId: key.id };
+  }
+
+  /** @returns false when the key was revoked already or never was */
+  async revoke(keyId: string, tx: EntityManager): Promise<boolean> {
+    return (await this.revokeWhere('id = $1', keyId, tx)) > 0;
+  }
+
+  async revokeAllOf(subjectId: string, tx: EntityManager): Promise<void> {
+    await this.revokeWhere('subject_id = $1', subjectId, tx);
+  }
+
+  async find(keyId: string, tx: EntityManager): Promise<ApiKeyRow | null> {
+    return tx.findOne(ApiKeyRow, { where: { id: keyId } });
+  }
+
+  /** What a subject is, by the keys that it was ever given; null for one that never had any. */
+  async roleOf(subjectId: string, tx: EntityManager): Promise<Role | null> {
+    const row = await tx.findOne(ApiKeyRow, { where: { subjectId } });
+    return row?.role ?? null;
+  }
+
+  private async revokeWhere(
+    condition: 'id = $1' | 'subject_id = $1',
+    value: string,
+    tx: EntityManager,
+  ): Promise<number> {
+    const [rows] = await tx.query<[RevokedRow[], number]>(
+      `${REVOKE}${condition} RETURNING id, role, subject_id`,
+      [value],
+    );
+    const events = rows.map(({ id, role, subject_id: subjectId }) =>
+      event(KeyRevoked, subjectId, { keyId: id, role, subjectId }),
+    );
+    await this.log.append(tx, events);
+    return rows.length;
+  }
+}
