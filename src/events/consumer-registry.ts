@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { CONSUMER, type ConsumerOptions, type EventConsumer } from './consumer.js';
 import { EventCatalogue } from './event-catalogue.js';
+import { kindOf } from './event-definition.js';
 
 export interface RegisteredConsumer {
   readonly name: string;
   readonly batchSize: number;
-  readonly types: readonly string[];
+  /** The kinds of event (type and version) that it understands; nothing else is handed to it. */
+  readonly kinds: ReadonlySet<string>;
   readonly consumer: EventConsumer;
 }
 
@@ -16,7 +18,8 @@ const DEFAULT_BATCH = 32;
 @Injectable()
 export class ConsumerRegistry {
   private readonly consumers = new Map<string, RegisteredConsumer>();
-  private readonly byType = new Map<string, string[]>();
+  private readonly byKind = new Map<string, string[]>();
+  private discovered = false;
 
   constructor(
     private readonly discovery: DiscoveryService,
@@ -25,32 +28,36 @@ export class ConsumerRegistry {
 
   /**
    * Collects every provider that carries `@Consumer`.
-   * @throws Error when one names an event or version that is not declared, or two share a name
+   * @throws Error when one names an event or version that is not declared, two share a name, or one
+   *   has no `handle`
    */
   discover(): void {
+    this.discovered = true;
     for (const { instance, metatype } of this.discovery.getProviders()) {
       if (!metatype || typeof metatype !== 'function') continue;
       const options: unknown = Reflect.getMetadata(CONSUMER, metatype);
-      if (isOptions(options) && isConsumer(instance)) this.register(options, instance);
+      if (!isOptions(options)) continue;
+      if (!isConsumer(instance))
+        throw new Error(`The consumer "${options.name}" has no method "handle"`);
+      this.register(options, instance);
     }
   }
 
-  /** @throws Error as `discover` does */
-  register(options: ConsumerOptions, consumer: EventConsumer): void {
+  private register(options: ConsumerOptions, consumer: EventConsumer): void {
     if (this.consumers.has(options.name))
       throw new Error(`Two consumers are named "${options.name}"`);
-    for (const { type, version } of options.events) {
-      if (!this.catalogue.has(type, version)) {
+    for (const definition of options.events) {
+      const kind = kindOf(definition);
+      if (!this.catalogue.has(definition.type, definition.version))
         throw new Error(
-          `The consumer "${options.name}" subscribes to ${type} v${String(version)}, which no module declares`,
+          `The consumer "${options.name}" subscribes to ${kind}, which no module declares`,
         );
-      }
-      this.byType.set(type, [...(this.byType.get(type) ?? []), options.name]);
+      this.byKind.set(kind, [...(this.byKind.get(kind) ?? []), options.name]);
     }
     this.consumers.set(options.name, {
       name: options.name,
       batchSize: options.batchSize ?? DEFAULT_BATCH,
-      types: options.events.map((event) => event.type),
+      kinds: new Set(options.events.map(kindOf)),
       consumer,
     });
   }
@@ -59,9 +66,13 @@ export class ConsumerRegistry {
     return [...this.consumers.values()];
   }
 
-  /** The names of the consumers that are owed an event of this type. */
-  owedBy(type: string): readonly string[] {
-    return this.byType.get(type) ?? [];
+  /**
+   * The names of the consumers that are owed an event of this type and version.
+   * @throws Error before `discover`: an event appended then would be owed to nobody, for ever
+   */
+  owedBy(type: string, version: number): readonly string[] {
+    if (!this.discovered) throw new Error('An event was appended before the consumers were known');
+    return this.byKind.get(kindOf({ type, version })) ?? [];
   }
 }
 

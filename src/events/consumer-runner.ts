@@ -4,6 +4,8 @@ import { Logger } from '../platform/logger.js';
 import type { DeliveredEvent } from './consumer.js';
 import type { RegisteredConsumer } from './consumer-registry.js';
 import { ClaimLost, DeliveryLedger, type Claim } from './delivery-ledger.js';
+import { kindOf } from './event-definition.js';
+import { EventMetrics } from './event-metrics.js';
 
 /** Works off what one consumer is owed: claim, handle, commit; until nothing is left to claim. */
 @Injectable()
@@ -15,6 +17,7 @@ export class ConsumerRunner {
   constructor(
     private readonly ledger: DeliveryLedger,
     private readonly database: Database,
+    private readonly metrics: EventMetrics,
     private readonly logger: Logger,
   ) {}
 
@@ -23,10 +26,11 @@ export class ConsumerRunner {
    * them, so that a ring is never missed.
    */
   async drain(target: RegisteredConsumer): Promise<void> {
+    if (this.stopping) return;
     this.again.add(target.name);
     let running = this.running.get(target.name);
     if (!running) {
-      running = this.drainUntilQuiet(target).finally(() => this.running.delete(target.name));
+      running = this.drainUntilQuiet(target);
       this.running.set(target.name, running);
     }
     await running;
@@ -39,24 +43,40 @@ export class ConsumerRunner {
   }
 
   private async drainUntilQuiet(target: RegisteredConsumer): Promise<void> {
-    while (this.again.delete(target.name)) {
-      for (;;) {
-        if (this.stopping) return;
-        const claim = await this.ledger.claim(target.name, target.batchSize);
-        if (!claim) break;
-        await this.work(target, claim);
-      }
+    try {
+      while (this.again.delete(target.name)) await this.drainOnce(target);
+    } finally {
+      // In the same tick as the last look at `again`, so that no ring falls between.
+      this.running.delete(target.name);
+    }
+  }
+
+  private async drainOnce(target: RegisteredConsumer): Promise<void> {
+    while (!this.stopping) {
+      const claim = await this.ledger.claim(target.name, target.batchSize);
+      if (!claim) return;
+      await this.prepare(target, claim);
+      await this.work(target, claim);
+    }
+  }
+
+  /** What fails here is no event's fault, so no attempt is counted. */
+  private async prepare(target: RegisteredConsumer, claim: Claim): Promise<void> {
+    try {
+      await target.consumer.prepare?.();
+    } catch (error) {
+      await this.ledger.release(claim, claim.events).catch(() => undefined);
+      throw error;
     }
   }
 
   private async work(target: RegisteredConsumer, claim: Claim): Promise<void> {
     try {
-      await target.consumer.prepare?.();
       await this.commit(target, claim, claim.events);
     } catch (error) {
-      if (error instanceof ClaimLost) return this.logger.warn(error.message);
-      if (claim.events.length > 1) return this.workOneByOne(target, claim);
-      await this.fail(claim, claim.events, error);
+      if (error instanceof ClaimLost) this.logger.warn(error.message);
+      else if (claim.events.length > 1) await this.workOneByOne(target, claim);
+      else await this.fail(claim, claim.events, error);
     }
   }
 
@@ -71,7 +91,10 @@ export class ConsumerRunner {
       try {
         await this.commit(target, claim, [each]);
       } catch (error) {
-        if (error instanceof ClaimLost) return this.logger.warn(error.message);
+        if (error instanceof ClaimLost) {
+          this.logger.warn(error.message);
+          return;
+        }
         blocked.add(each.stream);
         await this.fail(claim, [each], error);
       }
@@ -83,11 +106,14 @@ export class ConsumerRunner {
     claim: Claim,
     events: readonly DeliveredEvent[],
   ): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      // First, so that a worker that was frozen and lost its claim finds out before it does anything.
-      await this.ledger.finish(claim, events, tx);
-      await target.consumer.handle(events, tx);
-    });
+    await this.metrics.timeHandling(target.name, () =>
+      this.database.transaction(async (tx) => {
+        // First, so that a worker that was frozen and lost its claim finds out before it does anything.
+        await this.ledger.finish(claim, events, tx);
+        refuseForeign(target, events);
+        await target.consumer.handle(events, tx);
+      }),
+    );
   }
 
   private async fail(
@@ -103,4 +129,10 @@ export class ConsumerRunner {
       );
     }
   }
+}
+
+/** A program of another version may have made the delivery: it waits for a worker that understands it. */
+function refuseForeign(target: RegisteredConsumer, events: readonly DeliveredEvent[]): void {
+  const foreign = events.find((each) => !target.kinds.has(kindOf(each)));
+  if (foreign) throw new Error(`The consumer "${target.name}" does not take ${kindOf(foreign)}`);
 }

@@ -30,7 +30,10 @@ export interface ConsumerOptions {
  */
 export interface EventConsumer {
   handle(events: readonly DeliveredEvent[], tx: EntityManager): Promise<void>;
-  /** Called once per drain before claiming; for work that must not run inside the transaction. */
+  /**
+   * Called after each claim and before its transaction, for what must not run inside it. When it throws
+   * the claim is given back and no attempt is counted: it is no event's fault.
+   */
   prepare?(): Promise<void>;
 }
 

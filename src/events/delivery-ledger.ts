@@ -8,6 +8,8 @@ import type { DeliveredEvent } from './consumer.js';
 export const MAX_ATTEMPTS = 8;
 /** The lease lapsed this often (the process died or froze): then the delivery is a dead letter. */
 export const MAX_CRASHES = 50;
+/** The lease lapsed this often: from then on the delivery is worked on alone, so that it takes no other along. */
+const SUSPECT_CRASHES = 3;
 const LEASE = "interval '30 seconds'";
 
 /** Deliveries of one consumer that this process may work on until the lease lapses. */
@@ -25,7 +27,8 @@ export class ClaimLost extends Error {
 }
 
 // Only the first unfinished delivery of a stream may be claimed (a dead letter holds its stream back);
-// its successors may come along. FOR UPDATE SKIP LOCKED re-checks the row after a wait that it did not make.
+// its successors may come along, as far as nothing between is out of reach. Cutting by event id keeps the
+// beginning of each stream. FOR UPDATE SKIP LOCKED re-checks a row that changed since the snapshot.
 const CLAIM = `
   WITH head AS (
     SELECT d.event_id, d.stream FROM deliveries d
@@ -37,16 +40,23 @@ const CLAIM = `
     ORDER BY d.event_id LIMIT $2 FOR UPDATE SKIP LOCKED
   ), successor AS (
     SELECT d.event_id FROM deliveries d JOIN head USING (stream)
-    WHERE d.consumer = $1 AND d.state = 'pending' AND d.lease_until IS NULL AND d.available_at <= now()
-      AND d.event_id > head.event_id
+    WHERE d.consumer = $1 AND d.state = 'pending' AND d.event_id > head.event_id
+      AND NOT EXISTS (
+        SELECT 1 FROM deliveries barred
+        WHERE barred.consumer = $1 AND barred.stream = d.stream
+          AND barred.event_id > head.event_id AND barred.event_id <= d.event_id
+          AND barred.state IN ('pending', 'dead')
+          AND (barred.state = 'dead' OR barred.lease_until IS NOT NULL OR barred.available_at > now()))
     ORDER BY d.event_id LIMIT $2
+  ), chosen AS (
+    SELECT event_id FROM head UNION ALL SELECT event_id FROM successor ORDER BY event_id LIMIT $2
   ), claimed AS (
     UPDATE deliveries d SET token = $3, lease_until = now() + ${LEASE}
-    WHERE d.consumer = $1 AND d.event_id IN (SELECT event_id FROM head UNION ALL SELECT event_id FROM successor)
+    WHERE d.consumer = $1 AND d.event_id IN (SELECT event_id FROM chosen)
       AND d.state = 'pending' AND d.lease_until IS NULL
-    RETURNING d.event_id
+    RETURNING d.event_id, d.crashes
   )
-  SELECT e.id, e.stream, e.type, e.version, e.payload, e.at, e.actor
+  SELECT e.id, e.stream, e.type, e.version, e.payload, e.at, e.actor, claimed.crashes
   FROM claimed JOIN events e ON e.id = claimed.event_id ORDER BY e.id`;
 
 const FINISH = `
@@ -58,7 +68,7 @@ const FAIL = `
   UPDATE deliveries SET
     attempts = attempts + 1, last_error = $4, token = NULL, lease_until = NULL,
     state = CASE WHEN attempts + 1 >= ${String(MAX_ATTEMPTS)} THEN 'dead' ELSE 'pending' END,
-    available_at = now() + least(300, power(2, attempts) * 0.5) * interval '1 second' * (0.75 + random() / 2)
+    available_at = now() + least(300, power(4, attempts) * 0.5) * interval '1 second' * (0.75 + random() / 2)
   WHERE consumer = $1 AND event_id = $2 AND token = $3
   RETURNING state`;
 
@@ -66,14 +76,20 @@ const RELEASE = `
   UPDATE deliveries SET token = NULL, lease_until = NULL
   WHERE consumer = $1 AND event_id = ANY ($2::bigint[]) AND token = $3 AND state = 'pending'`;
 
+// A row that is locked belongs to a transaction that is still at work (or to a frozen process, whose
+// connection the database ends, see data-source.ts): waiting for it would hold up every other stream.
 const FREE_LAPSED = `
-  UPDATE deliveries SET
-    crashes = crashes + 1, token = NULL, lease_until = NULL,
-    state = CASE WHEN crashes + 1 >= ${String(MAX_CRASHES)} THEN 'dead' ELSE 'pending' END,
-    last_error = CASE WHEN crashes + 1 >= ${String(MAX_CRASHES)}
-      THEN 'The process that worked on it died or froze each time' ELSE last_error END
-  WHERE state = 'pending' AND lease_until < now()
-    AND consumer = ANY ($1::text[])`;
+  UPDATE deliveries d SET
+    crashes = d.crashes + 1, token = NULL, lease_until = NULL,
+    state = CASE WHEN d.crashes + 1 >= ${String(MAX_CRASHES)} THEN 'dead' ELSE 'pending' END,
+    last_error = CASE WHEN d.crashes + 1 >= ${String(MAX_CRASHES)}
+      THEN 'The process that worked on it died or froze each time' ELSE d.last_error END
+  FROM (
+    SELECT event_id, consumer FROM deliveries
+    WHERE state = 'pending' AND lease_until < now() AND consumer = ANY ($1::text[])
+    FOR UPDATE SKIP LOCKED
+  ) AS lapsed
+  WHERE d.event_id = lapsed.event_id AND d.consumer = lapsed.consumer`;
 
 const OVERDUE = `
   SELECT DISTINCT consumer FROM deliveries
@@ -82,22 +98,26 @@ const OVERDUE = `
 
 interface EventRow extends Omit<DeliveredEvent, 'at'> {
   readonly at: Date;
+  readonly crashes: number;
 }
 
-/** The table of what each consumer is owed, and the only code that changes the state of a delivery. */
+/** The table of what each consumer is owed, as its worker sees it. What operators do is in dead-letters.ts. */
 @Injectable()
 export class DeliveryLedger {
   constructor(private readonly database: Database) {}
 
   /**
-   * Claims up to `limit` stream heads and as many of their successors, in a commit of its own.
+   * Claims up to `limit` deliveries, stream heads and their successors, in a commit of its own.
    * @returns null when nothing can be claimed now
    */
   async claim(consumer: string, limit: number): Promise<Claim | null> {
     const token = randomUUID();
     const rows = await this.database.manager.query<EventRow[]>(CLAIM, [consumer, limit, token]);
     if (rows.length === 0) return null;
-    return { consumer, token, events: rows.map((row) => ({ ...row, at: row.at.toISOString() })) };
+    const claim = { consumer, token, events: rows.map(delivered) };
+    if (!rows.some((row) => row.crashes >= SUSPECT_CRASHES)) return claim;
+    await this.release(claim, claim.events.slice(1));
+    return { ...claim, events: claim.events.slice(0, 1) };
   }
 
   /**
@@ -131,7 +151,7 @@ export class DeliveryLedger {
     await this.database.manager.query(RELEASE, [claim.consumer, ids, claim.token]);
   }
 
-  /** Frees the deliveries whose worker died or froze, and counts the crash. @returns how many */
+  /** Frees the deliveries whose worker died or froze, and counts the crash. Never waits. @returns how many */
   async freeLapsed(consumers: readonly string[]): Promise<number> {
     const [, count] = await this.database.manager.query<[unknown, number]>(FREE_LAPSED, [
       consumers,
@@ -139,7 +159,7 @@ export class DeliveryLedger {
     return count;
   }
 
-  /** The consumers with a claimable delivery older than `olderThanMs`. */
+  /** The consumers with a delivery that nobody works on and that has been due for `olderThanMs`. */
   async overdue(consumers: readonly string[], olderThanMs: number): Promise<string[]> {
     const rows = await this.database.manager.query<{ consumer: string }[]>(OVERDUE, [
       consumers,
@@ -147,6 +167,10 @@ export class DeliveryLedger {
     ]);
     return rows.map((row) => row.consumer);
   }
+}
+
+function delivered({ id, stream, type, version, payload, at, actor }: EventRow): DeliveredEvent {
+  return { id, stream, type, version, payload, at: at.toISOString(), actor };
 }
 
 function describe(error: unknown): string {

@@ -18,4 +18,9 @@ export function defineEvent<S extends z.ZodType>(
   return Object.freeze({ type, version, payload });
 }
 
+/** One kind of event as one word: `briefs.posted v1`. */
+export function kindOf({ type, version }: { type: string; version: number }): string {
+  return `${type} v${String(version)}`;
+}
+
 export type PayloadOf<D> = D extends EventDefinition<infer S> ? z.output<S> : never;

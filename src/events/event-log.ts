@@ -5,7 +5,7 @@ import { currentActor } from '../platform/request-context.js';
 import { ConsumerRegistry } from './consumer-registry.js';
 import { Doorbell, type OwedDelivery } from './doorbell.js';
 import { EventCatalogue } from './event-catalogue.js';
-import type { EventDefinition, PayloadOf } from './event-definition.js';
+import { kindOf, type EventDefinition, type PayloadOf } from './event-definition.js';
 
 /** An event about to be appended. Make it with `event()`. */
 export interface NewEvent {
@@ -40,11 +40,12 @@ const APPEND = `
     INSERT INTO events (stream, type, version, actor, payload)
     SELECT g.stream, g.type, g.version, $2, g.payload
     FROM given g JOIN locked USING (lock) ORDER BY g.n
-    RETURNING id, stream, type
+    RETURNING id, stream, type, version
   )
   INSERT INTO deliveries (event_id, consumer, stream, type)
   SELECT w.id, owed.consumer, w.stream, w.type
-  FROM written w JOIN jsonb_to_recordset($3::jsonb) AS owed(type text, consumer text) USING (type)
+  FROM written w
+  JOIN jsonb_to_recordset($3::jsonb) AS owed(type text, version smallint, consumer text) USING (type, version)
   RETURNING event_id AS "eventId", consumer, type`;
 
 /** The log of what happened. Postgres holds the truth; the doorbell only wakes those who are owed something. */
@@ -66,9 +67,9 @@ export class EventLog {
   async append(tx: EntityManager, events: readonly NewEvent[], actor = 'fairlead'): Promise<void> {
     if (events.length === 0) return;
     const rows = events.map((each, n) => this.row(each, n));
-    const types = [...new Set(rows.map((row) => row.type))];
-    const owed = types.flatMap((type) =>
-      this.registry.owedBy(type).map((consumer) => ({ type, consumer })),
+    const kinds = new Map(events.map(({ definition }) => [kindOf(definition), definition]));
+    const owed = [...kinds.values()].flatMap(({ type, version }) =>
+      this.registry.owedBy(type, version).map((consumer) => ({ type, version, consumer })),
     );
     const deliveries = await tx.query<OwedDelivery[]>(APPEND, [
       JSON.stringify(rows),

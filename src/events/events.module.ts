@@ -8,6 +8,7 @@ import { EventCatalogue } from './event-catalogue.js';
 import type { EventDefinition } from './event-definition.js';
 import { EventFeed } from './event-feed.js';
 import { EventLog } from './event-log.js';
+import { EventMetrics } from './event-metrics.js';
 import { Queues } from './queues.js';
 import { EventWorker } from './worker.js';
 
@@ -31,6 +32,7 @@ export class EventsModule {
         Doorbell,
         EventFeed,
         EventLog,
+        EventMetrics,
         EventWorker,
       ],
       exports: [

@@ -1,4 +1,4 @@
-import { Logger } from '../platform/logger.js';
+import type { Logger } from '../platform/logger.js';
 
 export interface SweepSchedule {
   /** Mean pause between two sweeps. */

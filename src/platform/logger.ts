@@ -6,7 +6,8 @@ export class Logger implements LoggerService {
   constructor(readonly pino: PinoInstance) {}
 
   static create(level: string): Logger {
-    return new Logger(pino({ level }, pino.destination({ dest: 2, sync: true })));
+    const serializers = { err: withoutData };
+    return new Logger(pino({ level, serializers }, pino.destination({ dest: 2, sync: true })));
   }
 
   log(message: unknown, ...rest: unknown[]): void {
@@ -36,4 +37,11 @@ export class Logger implements LoggerService {
     if (message instanceof Error) this.pino[level]({ err: message, rest }, message.message);
     else this.pino[level](rest.length > 0 ? { rest } : {}, String(message));
   }
+}
+
+/** Errors of pg and of mail servers carry what they were about: rows, parameters, addresses. None of it is logged. */
+function withoutData(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const code = 'code' in error ? error.code : undefined;
+  return { type: error.name, message: error.message, code, stack: error.stack };
 }

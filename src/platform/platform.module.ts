@@ -9,6 +9,7 @@ import { IdempotencyStore } from './http/idempotency.store.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { validationPipe } from './http/validation.js';
 import { Logger } from './logger.js';
+import { Metrics } from './metrics.js';
 
 @Module({})
 export class PlatformModule {
@@ -22,13 +23,14 @@ export class PlatformModule {
         Clock,
         Database,
         IdempotencyStore,
+        Metrics,
         { provide: APP_PIPE, useFactory: validationPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
         // Outermost first: the stored answer of an Idempotency-Key includes the ETag that the inner one sets.
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
       ],
-      exports: [Clock, Database, DataSource, IdempotencyStore, Logger],
+      exports: [Clock, Database, DataSource, IdempotencyStore, Logger, Metrics],
     };
   }
 }

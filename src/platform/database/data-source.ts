@@ -22,6 +22,11 @@ export function createDataSource(options: DataSourceOptions): DataSource {
     synchronize: false,
     // Without a listener an idle connection that drops (a restarted server) would end the process.
     poolErrorHandler: options.onPoolError,
-    extra: { application_name: 'fairlead', keepAlive: true },
+    extra: {
+      application_name: 'fairlead',
+      keepAlive: true,
+      // A process that froze inside a transaction must not keep its row locks from the others for ever.
+      idle_in_transaction_session_timeout: 60_000,
+    },
   });
 }
