@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { access, chmod, mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { errorCode } from './error-code.js';
 import { EmbeddedPostgresError, USE_YOUR_OWN_SERVER } from './embedded-postgres-error.js';
 import { type ServerUser } from './run-command.js';
 import { canEnter, chooseServerUser } from './server-user.js';
@@ -28,7 +29,7 @@ export async function prepareDataDirectory(dataDir: string): Promise<string> {
     // Root's server runs as somebody else, who must pass through to the cluster; listing stays forbidden.
     if (asRoot) await chmod(path, 0o711);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (errorCode(error) !== 'EEXIST') throw error;
   }
   return realpath(path);
 }

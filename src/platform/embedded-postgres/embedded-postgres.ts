@@ -75,7 +75,7 @@ async function start(dataDir: string, options: EmbeddedPostgresOptions): Promise
     const url = `postgres://${SUPERUSER}:${password}@127.0.0.1:${postmaster.port}/${DATABASE}`;
     return { url, port: postmaster.port, pid: postmaster.pid, adopted: running !== null, stop };
   } catch (error) {
-    if (!running) await stopServer(binaries, home);
+    if (!running) await stopServer(binaries, home, postmaster);
     throw error;
   }
 }
@@ -116,7 +116,7 @@ function stopOnce(
     await forgetRunning(dataDir);
     // Ours may have died, and another program may have started one of its own.
     const { pid } = (await readPostmaster(home.clusterDir)) ?? {};
-    if (pid === postmaster.pid) await stopServer(binaries, home);
+    if (pid === postmaster.pid) await stopServer(binaries, home, postmaster);
   };
   return () => (stopped ??= withStartClaim(dataDir, stop));
 }

@@ -2,7 +2,7 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
-import { isAlive } from './live-process.js';
+import { isAlive, isInUse } from './live-process.js';
 import { runCommand } from './run-command.js';
 
 const READY_MS = 300_000;
@@ -21,12 +21,12 @@ export async function readPostmaster(clusterDir: string): Promise<Postmaster | n
 }
 
 /**
- * Removes a `postmaster.pid` that names a living process which is not our server. Postgres would take that process
- * for itself and refuse to start; in a container, where few ids are used again and again, this is the common case.
+ * Removes a `postmaster.pid` whose process is not our server (any more). Postgres would take it for itself and refuse
+ * to start; in a container, where few ids are used again and again and zombies stay, this is the common case.
  */
 export async function removeMisleadingPid(clusterDir: string): Promise<void> {
   const noted = await notedPostmaster(clusterDir);
-  if (noted && isAlive(noted.pid) && !(await servesCluster(noted.pid, clusterDir))) {
+  if (noted && isInUse(noted.pid) && !(await servesCluster(noted.pid, clusterDir))) {
     await rm(join(clusterDir, 'postmaster.pid'), { force: true });
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { errorCode } from './error-code.js';
 import { isAlive } from './live-process.js';
 
 /** Where the server answers, and the password of its superuser. */
@@ -49,7 +50,7 @@ export async function takeProgramLock(
 
 /** The server recovers from a crash of one of its processes, or is about to go. */
 function isNotReady(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '57P03';
+  return errorCode(error) === '57P03';
 }
 
 /** When the server throws out all sessions (one of its processes crashed), the lock goes with ours: take it again. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from './error-code.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 
 /**
@@ -10,7 +11,7 @@ import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 export async function serverPassword(dataDir: string, clusterExists: boolean): Promise<string> {
   const path = join(dataDir, 'postgres.password');
   const kept = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    if (errorCode(error) === 'ENOENT') return '';
     throw new EmbeddedPostgresError(
       `The database's password in ${path} cannot be read (${String(error)}). Start Fairlead as the user who started it before.`,
     );

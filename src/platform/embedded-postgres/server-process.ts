@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClusterHome } from './cluster-home.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { freePort } from './free-port.js';
+import { isAlive } from './live-process.js';
 import { programPath } from './native-binaries.js';
 import { type Postmaster, removeMisleadingPid, settledPostmaster } from './postmaster.js';
 import { runCommand } from './run-command.js';
@@ -62,13 +63,20 @@ export async function startServer(
 }
 
 /** Stops the server; open transactions are rolled back. Throws EmbeddedPostgresError when it has not stopped in a minute. */
-export async function stopServer(binaries: string, home: ClusterHome): Promise<void> {
+export async function stopServer(
+  binaries: string,
+  home: ClusterHome,
+  { pid }: Postmaster,
+): Promise<void> {
   const args = ['-D', home.clusterDir, '-m', 'fast', '-w', '-t', '60', '-s', 'stop'];
   const { code, output } = await runCommand(programPath(binaries, 'pg_ctl'), args, home.user);
-  if (code === 0) return;
-  throw new EmbeddedPostgresError(
-    `The embedded Postgres did not stop. ${output.trim()}\n${await logTail(home)}`,
-  );
+  if (code !== 0) {
+    throw new EmbeddedPostgresError(
+      `The embedded Postgres did not stop. ${output.trim()}\n${await logTail(home)}`,
+    );
+  }
+  // pg_ctl returns when the pid file has gone, a moment before the process has.
+  for (let turn = 0; turn < 200 && isAlive(pid); turn++) await sleep(5);
 }
 
 /** Reasons that pass: the port was taken at the last moment, or the children of a killed server are still going. */
