@@ -1,0 +1,23 @@
+/**
+ * A pattern for any of these phrases as whole words, in any case.
+ *
+ * @param phrases regular expressions without flags, none of which matches the empty string
+ */
+export function anyOf(...phrases: readonly string[]): RegExp {
+  return new RegExp(`(?<![\\p{L}\\d])(?:${phrases.join('|')})(?![\\p{L}\\d])`, 'iu');
+}
+
+/** Says that something is designed, built or tried out, which nobody says of a licence or a laptop. */
+export const MAKING = anyOf(
+  'design(?:ing)?,? (?:and|&|/|,) ?(?:build\\w*|develop\\w*|deliver\\w*|implement\\w*|produc\\w*)',
+  '(?:build|develop|create|redesign|rebuild|produce)(?:ing)? (?:an?|the|our|its|their|new|and)',
+  'development (?:and|of|services?|partner|agency|team)',
+  '(?:software|web|website|app|application|portal|platform|system) (?:design|development|build|redesign)',
+  'bespoke',
+  're-?(?:design|build|develop|platform|brand)\\w*',
+  'proof of concept',
+  'prototyp\\w+',
+  '(?:alpha|beta|discovery) (?:phase|stage|and|of)',
+  'd?datblygu',
+  'd?dylunio',
+);

@@ -1,0 +1,87 @@
+import { type Specialism } from './core/specialism.js';
+
+/** Content and communications. */
+// prettier-ignore
+export const CONTENT: readonly Specialism[] = [
+  {
+    slug: 'content-and-communications', name: 'Content and communications', parent: null,
+    aliases: ['communications', 'communication services', 'digital communications',
+      'publishing', 'content production', 'cyfathrebu digidol'],
+    cpv: ['79970000'],
+    ambiguous: ['communications', 'communication services', 'publishing',
+      'content production'],
+  },
+  {
+    slug: 'copywriting', name: 'Copywriting', parent: 'content-and-communications',
+    aliases: ['copywriting-and-translation', 'copywriter', 'copy editing', 'copyediting',
+      'proofreading', 'content writing', 'technical writing', 'ysgrifennu copi'],
+    cpv: [],
+    ambiguous: ['proofreading', 'copy editing', 'technical writing'],
+  },
+  {
+    slug: 'content-design', name: 'Content design', parent: 'copywriting',
+    aliases: ['content design and copywriting', 'content designer', 'web content',
+      'digital content', 'website content', 'content strategy', 'dylunio cynnwys'],
+    cpv: [],
+    ambiguous: ['digital content'],
+  },
+  {
+    slug: 'translation', name: 'Translation', parent: 'copywriting',
+    aliases: ['translator', 'translation services', 'website translation', 'localisation',
+      'bilingual content', 'cyfieithu'],
+    cpv: ['79530000'],
+    ambiguous: ['translation', 'translator', 'translation services', 'localisation',
+      'cyfieithu'],
+  },
+  {
+    slug: 'marketing', name: 'Marketing', parent: 'content-and-communications',
+    aliases: ['digital marketing', 'marketing services', 'marketing campaign', 'advertising',
+      'advertising services', 'campaign management', 'creative campaign', 'online marketing',
+      'behaviour change campaign', 'marchnata', 'farchnata', 'Public relations',
+      'public-relations', 'pr', 'media relations', 'press office', 'Email marketing',
+      'email-marketing', 'e-mail marketing', 'email newsletter', 'e-newsletter', 'mailchimp',
+      'bulk email'],
+    cpv: ['79340000', '79341000', '79342000', '79413000'],
+    ambiguous: ['marketing', 'marketing services', 'advertising', 'advertising services',
+      'campaign management', 'marchnata', 'farchnata', 'public relations', 'media relations',
+      'press office', 'email newsletter'],
+    lookupOnly: ['pr'],
+  },
+  {
+    slug: 'seo', name: 'Search engine optimisation', parent: 'marketing',
+    aliases: ['seo-optimisation', 'search engine optimization', 'search engine marketing',
+      'ppc', 'pay per click', 'google ads'],
+    cpv: [],
+    ambiguous: ['ppc'],
+  },
+  {
+    slug: 'social-media', name: 'Social media', parent: 'marketing',
+    aliases: ['social media management', 'social media campaign', 'social media marketing',
+      'social media content', 'cyfryngau cymdeithasol'],
+    cpv: [],
+    ambiguous: ['social media', 'cyfryngau cymdeithasol'],
+  },
+  {
+    slug: 'social-listening', name: 'Social listening', parent: 'marketing',
+    aliases: ['awario', 'brandwatch', 'tubular', 'tubular labs', 'social media monitoring',
+      'media monitoring'],
+    cpv: [],
+    ambiguous: ['media monitoring'],
+    lookupOnly: ['tubular'],
+  },
+  {
+    slug: 'digital-engagement', name: 'Digital engagement', parent: 'content-and-communications',
+    aliases: ['digital communication and engagement', 'online engagement',
+      'digital participation', 'online consultation', 'online community',
+      'participatory platform', 'consultation platform'],
+    cpv: [],
+  },
+  {
+    slug: 'community-building', name: 'Community building', parent: 'digital-engagement',
+    aliases: ['community organising', 'community management', 'community engagement',
+      'online community building'],
+    cpv: [],
+    ambiguous: ['community building', 'community organising', 'community management',
+      'community engagement'],
+  },
+];

@@ -1,0 +1,155 @@
+import { type Specialism } from './core/specialism.js';
+
+/** Film, photography, animation and immersive media. */
+// prettier-ignore
+export const MEDIA: readonly Specialism[] = [
+  {
+    slug: 'media', name: 'Media', parent: null,
+    aliases: ['multimedia', 'media production', 'digital media', 'creative media',
+      'audio-visual production', 'cyfryngau digidol'],
+    cpv: ['92100000'],
+    ambiguous: ['media', 'multimedia', 'digital media'],
+  },
+  {
+    slug: 'film', name: 'Film and video', parent: 'media',
+    aliases: ['video', 'video production', 'film production', 'film making', 'filmmaking',
+      'film-making', 'videography', 'videographer', 'promotional video', 'promotional film',
+      'training video', 'documentary', 'corporate film', 'explainer video', 'ffilm', 'fideo',
+      'cynhyrchu fideo', 'cynhyrchu ffilm', 'Adobe Premiere Pro', 'adobe-premiere-pro',
+      'premiere pro', 'video editing', 'film editing', 'premiere', 'final cut pro',
+      'davinci resolve', 'Live streaming', 'live-streaming', 'live stream', 'webcast',
+      'webcasting', 'online event production'],
+    cpv: ['92111000', '92112000'],
+    ambiguous: ['film', 'video', 'documentary', 'ffilm', 'fideo', 'live streaming',
+      'live stream', 'webcast', 'webcasting'],
+    lookupOnly: ['premiere'],
+  },
+  {
+    slug: 'animation', name: 'Animation', parent: 'media',
+    aliases: ['animated film', 'animated video', 'animator', '2d animation', '3d animation',
+      'animeiddio'],
+    cpv: [],
+    ambiguous: ['animation', 'animator'],
+  },
+  {
+    slug: 'motion-graphics', name: 'Motion graphics', parent: 'animation',
+    aliases: ['motion design', 'title sequence', 'After Effects', 'after-effects',
+      'adobe after effects'],
+    cpv: [],
+  },
+  {
+    slug: 'photography', name: 'Photography', parent: 'media',
+    aliases: ['photographer', 'photographic services', 'photo shoot', 'photo library',
+      'drone photography', 'ffotograffiaeth', 'Lightroom', 'lightroom', 'adobe lightroom',
+      'photo editing', 'photo retouching'],
+    cpv: ['79961000'],
+  },
+  {
+    slug: 'audio', name: 'Audio', parent: 'media',
+    aliases: ['audio production', 'sound design', 'podcast', 'podcast production',
+      'audio recording', 'sound recording', 'podlediad', 'Game audio', 'game-audio', 'fmod',
+      'wwise', 'interactive audio'],
+    cpv: [],
+    ambiguous: ['audio', 'audio recording', 'sound recording'],
+  },
+  {
+    slug: 'immersive-and-3d', name: 'Immersive and 3D', parent: 'media',
+    aliases: ['immersive experience', 'immersive technology', 'interactive experience',
+      'interactive 3d', 'interactive 3d model', '3d interactive', '3d interactive model',
+      'interactive model', 'extended reality', 'xr', 'digital twin', 'realiti rhithwir a 3d'],
+    cpv: [],
+    ambiguous: ['xr', 'interactive model', 'interactive experience', 'digital twin'],
+  },
+  {
+    slug: 'virtual-reality', name: 'Virtual reality', parent: 'immersive-and-3d',
+    aliases: ['vr', 'vr experience', 'vr application', 'realiti rhithwir'],
+    cpv: [],
+    ambiguous: ['vr'],
+  },
+  {
+    slug: 'augmented-reality', name: 'Augmented reality', parent: 'immersive-and-3d',
+    aliases: ['ar app', 'ar experience', 'realiti estynedig'],
+    cpv: [],
+    ambiguous: ['ar app'],
+  },
+  {
+    slug: 'mixed-reality', name: 'Mixed reality', parent: 'immersive-and-3d',
+    aliases: ['mr', 'hololens'],
+    cpv: [],
+    lookupOnly: ['mr'],
+  },
+  {
+    slug: 'modelling-3d', name: '3D modelling', parent: 'immersive-and-3d',
+    aliases: ['maya', 'autodesk maya', '3d model', '3d modeling', '3d visualisation',
+      '3d visualization', '3d rendering', '3d design', '3d scanning', 'photogrammetry',
+      'blender'],
+    cpv: [],
+    ambiguous: ['3d design', '3d scanning', 'maya', 'blender'],
+  },
+  {
+    slug: 'web-3d', name: '3D for the web', parent: 'immersive-and-3d',
+    aliases: ['3d websites', '3d website', 'webgl', 'Three.js', 'three-js', 'threejs'],
+    cpv: [],
+  },
+];
+
+/** Print. */
+// prettier-ignore
+export const PRINT: readonly Specialism[] = [
+  {
+    slug: 'print', name: 'Print', parent: null,
+    aliases: ['print services', 'print production', 'print shop', 'argraffwaith'],
+    cpv: ['79800000'],
+    ambiguous: ['print', 'print services', 'print production'],
+  },
+  {
+    slug: 'printing', name: 'Printing', parent: 'print',
+    aliases: ['printer', 'litho printing', 'digital printing', 'offset printing',
+      'large format printing', 'print and design', 'design and print', 'epson', 'heidelberg',
+      'kodak', 'konika', 'konica minolta', 'argraffu', 'gwasanaethau argraffu', 'Risograph',
+      'risograph', 'riso printing', 'riso'],
+    cpv: ['79810000', '79823000', '79824000'],
+    ambiguous: ['printing', 'digital printing', 'large format printing', 'argraffu',
+      'gwasanaethau argraffu'],
+    lookupOnly: ['printer', 'epson', 'heidelberg', 'kodak', 'konika', 'konica minolta'],
+  },
+  {
+    slug: 'print-finishing', name: 'Print finishing', parent: 'print',
+    aliases: ['binding and special effects', 'binding-and-special-effects', 'bookbinding',
+      'foil blocking', 'muller-martini'],
+    cpv: ['79821000', '79971000'],
+    ambiguous: ['bookbinding', 'print finishing'],
+    lookupOnly: ['muller-martini'],
+  },
+  {
+    slug: 'reprographics', name: 'Reprographics', parent: 'print',
+    aliases: ['reprographic services', 'photocopying', 'copy shop'],
+    cpv: ['79520000'],
+    ambiguous: ['reprographics', 'reprographic services', 'photocopying'],
+  },
+  {
+    slug: 'prepress', name: 'Prepress', parent: 'print',
+    aliases: ['preps', 'tharstern-print-management', 'tharstern', 'print management',
+      'imposition'],
+    cpv: [],
+    ambiguous: ['prepress', 'print management', 'imposition'],
+    lookupOnly: ['preps'],
+  },
+  {
+    slug: 'mailing-and-distribution', name: 'Mailing and distribution', parent: 'print',
+    aliases: ['mailing', 'Mailing', 'direct mail', 'mail fulfilment', 'mailing services',
+      'mailshot', 'Distribution', 'distribution', 'leaflet distribution',
+      'door-to-door distribution'],
+    cpv: ['79571000'],
+    ambiguous: ['mailing', 'direct mail', 'mailing services', 'mail fulfilment',
+      'distribution', 'leaflet distribution'],
+  },
+  {
+    slug: 'print-consulting', name: 'Print consulting', parent: 'print',
+    aliases: ['print-seminars-and-consulting', 'print buying advice', 'sustainable print',
+      'Paper and substrates', 'paper-and-substrates', 'paper-and-substrate-library',
+      'recycled paper', 'paper samples'],
+    cpv: [],
+    ambiguous: ['paper and substrates', 'recycled paper', 'paper samples'],
+  },
+];
