@@ -6,6 +6,23 @@ const REGISTERED = ['charity', 'cic', 'co-operative', 'community-benefit-society
 const BY_CAUSE = ['public-body', 'university', 'social-enterprise', 'unincorporated'];
 
 /**
+ * Sectors that do harm by what they are. Others where co-ops draw red lines are left out, because much good is done
+ * in them too: education in prisons, recovery from alcohol, a campaign on policing.
+ */
+const HARMFUL = [
+  'arms',
+  'nuclear-weapons',
+  'fossil-fuels',
+  'intensive-animal-farming',
+  'animal-testing',
+  'gambling',
+  'tobacco',
+  'payday-lending',
+  'surveillance',
+  'border-enforcement',
+];
+
+/**
  * The policy of a new network, version 1: those doing good buy at a discount, everyone else pays a premium.
  * What harms comes first, so that a charity's form is no way around it.
  */
@@ -23,9 +40,7 @@ export const DEFAULT_POLICY: PricingPolicy = {
       slug: 'harmful-sector',
       because:
         'The work is for {sectors}. The network gives no discount to that, whoever asks for it.',
-      when: {
-        anySector: ['arms', 'fossil-fuels', 'gambling', 'tobacco', 'surveillance'],
-      },
+      when: { anySector: HARMFUL },
       tier: 'premium',
     },
     {

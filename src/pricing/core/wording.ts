@@ -22,9 +22,9 @@ export function organisationInWords(form: string): string {
   return ORGANISATION_FORMS[form] ?? `an organisation of the form "${inWords(form)}"`;
 }
 
-/** A slug as words: `fossil-fuels` is "fossil fuels". */
+/** A slug as words: `fossil-fuels` is "fossil fuels", `co-operation` keeps its hyphen. */
 export function inWords(slug: string): string {
-  return slug.replaceAll('-', ' ');
+  return slug.replace(/(?<!\bco)-/g, ' ');
 }
 
 /** `a`, `a or b`, `a, b or c`. */

@@ -1,6 +1,9 @@
 import { assess } from '../../../src/pricing/core/assess.js';
 import { type AssessmentFacts } from '../../../src/pricing/core/condition.js';
 import { DEFAULT_POLICY } from '../../../src/pricing/core/default-policy.js';
+import { validatePolicy } from '../../../src/pricing/core/validate-policy.js';
+import { organisationInWords } from '../../../src/pricing/core/wording.js';
+import { CAUSES, ORGANISATION_FORMS, SECTORS } from '../../../src/taxonomy/vocabulary.data.js';
 import { assessmentFacts } from '../../support/assessment-facts.js';
 
 const charity = { organisationForm: 'charity', registrationNumber: '1234567' };
@@ -16,14 +19,14 @@ describe('the default policy: those doing good buy at a discount, everyone else 
       'a registered food bank',
       'solidarity',
       'registered-charity',
-      { ...charity, causes: ['food'] },
+      { ...charity, causes: ['food-poverty'] },
     ],
     ['a registered charity that names no cause', 'solidarity', 'registered-charity', charity],
     [
       'a charity that gives no number',
       'premium',
       'number-missing',
-      { organisationForm: 'charity', causes: ['food'] },
+      { organisationForm: 'charity', causes: ['food-poverty'] },
     ],
     [
       'a charity whose number is blank',
@@ -130,10 +133,32 @@ describe('the default policy: those doing good buy at a discount, everyone else 
       { organisationForm: 'public-company', registrationNumber: '07654321', sectors: ['finance'] },
     ],
     ['a freelance photographer', 'premium', 'otherwise', { organisationForm: 'sole-trader' }],
+    [
+      'a charity that teaches in prisons',
+      'solidarity',
+      'registered-charity',
+      { ...charity, causes: ['education'], sectors: ['prisons'] },
+    ],
     ['a betting company', 'premium', 'harmful-sector', { ...company, sectors: ['gambling'] }],
   ])('%s buys at the %s tier (rule %s)', (_who, tier, rule, known) => {
     const { tier: given, reasons } = assessed(known);
     expect([given.slug, ...reasons.map((reason) => reason.rule)]).toEqual([tier, rule]);
+  });
+
+  it('uses only words of the vocabulary', () => {
+    const vocabulary = {
+      organisationForms: ORGANISATION_FORMS.map(({ slug }) => slug),
+      causes: CAUSES.map(({ slug }) => slug),
+      sectors: SECTORS.map(({ slug }) => slug),
+    };
+    expect(validatePolicy(DEFAULT_POLICY, vocabulary)).toEqual([]);
+  });
+
+  it('has words for every organisation form of the vocabulary', () => {
+    const wordless = ORGANISATION_FORMS.filter(({ slug }) =>
+      organisationInWords(slug).includes('of the form'),
+    );
+    expect(wordless).toEqual([]);
   });
 
   it('gives a fifth off to those doing good, and asks 15% more of everyone else', () => {
@@ -148,7 +173,7 @@ describe('the default policy: those doing good buy at a discount, everyone else 
 
 describe('the reasons of the default policy', () => {
   it('tell a charity by which facts it was recognised', () => {
-    expect(assessed({ ...charity, causes: ['food'] }).reasons).toEqual([
+    expect(assessed({ ...charity, causes: ['food-poverty'] }).reasons).toEqual([
       {
         rule: 'registered-charity',
         because: 'The client is a registered charity, number 1234567.',
@@ -168,6 +193,13 @@ describe('the reasons of the default policy', () => {
         'The work is for fossil fuels and arms. The network gives no discount to that, whoever asks for it.',
       evidence: { sectors: ['fossil-fuels', 'arms'] },
     });
+  });
+
+  it('read as words, co-operation with its hyphen', () => {
+    const circle = { organisationForm: 'unincorporated', causes: ['co-operation', 'open-source'] };
+    expect(assessed(circle).reasons[0]?.because).toBe(
+      'The client is an unincorporated group, and the work serves a good cause: co-operation and open source.',
+    );
   });
 
   it('say what is missing', () => {
