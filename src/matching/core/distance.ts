@@ -45,7 +45,8 @@ function arcSine(x: number): number {
 
 /**
  * Kilometres between two points along the surface of a sphere of the Earth's mean radius.
- * The arithmetic is exact to a millimetre; the sphere itself differs from the real Earth by up to 0.5%.
+ * The arithmetic errs by less than a millimetre (ten centimetres at the antipode); the sphere itself differs
+ * from the real Earth by up to 0.5%.
  */
 export function distanceKm(from: Point, to: Point): number {
   const halfLat = sine((to.lat - from.lat) / 2);

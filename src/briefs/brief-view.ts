@@ -1,0 +1,26 @@
+import type { Brief } from './brief.entity.js';
+import type { BriefView } from './briefs.schemas.js';
+
+/** What a brief's client and the operator see of it. */
+export function toBriefView(brief: Brief): BriefView {
+  const { facts } = brief;
+  return {
+    id: brief.id,
+    clientId: brief.clientId,
+    status: brief.status,
+    next: brief.next,
+    title: brief.title,
+    summary: brief.summary,
+    specialisms: facts.specialisms,
+    effort: facts.effort,
+    window: facts.window,
+    budget: facts.budget,
+    location: facts.location,
+    languages: facts.languages,
+    purpose: { sectors: facts.sectors, causes: facts.causes },
+    shortlistSize: facts.shortlistSize,
+    quote: brief.quote,
+    postedAt: brief.postedAt.toISOString(),
+    version: brief.version,
+  };
+}

@@ -1,0 +1,42 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { BriefFacts, BriefStatus } from './briefs.events.js';
+import type { Quote } from '../pricing/pricing.api.js';
+
+/** One piece of work that a client asks for. Its facts and its quote are frozen when it is posted. */
+@Entity('briefs')
+export class Brief {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid', { name: 'client_id' })
+  clientId!: string;
+
+  @Column('text')
+  status!: BriefStatus;
+
+  @Column('text')
+  title!: string;
+
+  @Column('text')
+  summary!: string;
+
+  @Column('jsonb')
+  facts!: BriefFacts;
+
+  @Column('jsonb')
+  quote!: Quote;
+
+  /** One sentence for the client: what happens next and by when. */
+  @Column('text')
+  next!: string;
+
+  /** Where an imported brief comes from, for example `ocds:<ocid>`. */
+  @Column('text', { name: 'source_ref', nullable: true })
+  sourceRef!: string | null;
+
+  @Column('timestamptz', { name: 'posted_at' })
+  postedAt!: Date;
+
+  @Column('int')
+  version!: number;
+}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { LessThan, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import { AggregateRepository } from '../platform/database/aggregate.repository.js';
+import { Database } from '../platform/database/database.js';
+import { Brief } from './brief.entity.js';
+import type { BriefFacts, BriefStatus } from './briefs.events.js';
+
+export interface BriefFilter {
+  readonly clientId: string | undefined;
+  readonly status: BriefStatus | undefined;
+  /** Only briefs older than this one. */
+  readonly before: string | undefined;
+  readonly limit: number;
+}
+
+/** A brief as leads need it: locked, with what a decision rests on. */
+export interface BriefRow {
+  readonly id: string;
+  readonly clientId: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly status: BriefStatus;
+  readonly facts: BriefFacts;
+  readonly version: number;
+}
+
+export interface StatusChange {
+  readonly briefId: string;
+  readonly to: BriefStatus;
+  readonly because: string;
+  /** The sentence shown to the client: what happens next and by when. */
+  readonly next: string;
+}
+
+const COLUMNS = `id, client_id AS "clientId", title, summary, status, facts, version`;
+
+@Injectable()
+export class BriefRepository extends AggregateRepository<Brief> {
+  constructor(database: Database) {
+    super(database, Brief, 'brief');
+  }
+
+  /** Newest first. */
+  async list(filter: BriefFilter): Promise<Brief[]> {
+    const { clientId, status, before, limit } = filter;
+    return this.database.manager.find(Brief, {
+      where: {
+        ...(clientId === undefined ? {} : { clientId }),
+        ...(status === undefined ? {} : { status }),
+        ...(before === undefined ? {} : { id: LessThan(before) }),
+      },
+      order: { id: 'DESC' },
+      take: limit,
+    });
+  }
+
+  rows(ids: readonly string[], tx: EntityManager): Promise<BriefRow[]> {
+    return tx.query(`SELECT ${COLUMNS} FROM briefs WHERE id = ANY ($1::uuid[])`, [ids]);
+  }
+
+  /** Locks the rows in the order of their ids. */
+  lock(ids: readonly string[], tx: EntityManager): Promise<BriefRow[]> {
+    return tx.query(
+      `SELECT ${COLUMNS} FROM briefs WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`,
+      [ids],
+    );
+  }
+
+  /** Writes the statuses of rows that the caller has locked and checked. */
+  async writeStatuses(changes: readonly StatusChange[], tx: EntityManager): Promise<void> {
+    await tx.query(
+      `UPDATE briefs b SET status = c."to", next = c.next, version = b.version + 1
+       FROM jsonb_to_recordset($1::jsonb) AS c("briefId" uuid, "to" text, next text)
+       WHERE b.id = c."briefId"`,
+      [JSON.stringify(changes)],
+    );
+  }
+
+  /** Facts of the briefs posted in [from, to), without those of history. */
+  async postedBetween(from: string, to: string, tx: EntityManager): Promise<BriefFacts[]> {
+    const rows = await tx.query<{ facts: BriefFacts }[]>(
+      `SELECT facts FROM briefs
+       WHERE posted_at >= $1 AND posted_at < $2 AND NOT (facts->>'history')::boolean`,
+      [from, to],
+    );
+    return rows.map((row) => row.facts);
+  }
+
+  protected byId(id: string): FindOptionsWhere<Brief> {
+    return { id };
+  }
+
+  protected columns(brief: Brief): QueryDeepPartialEntity<Brief> {
+    return { ...brief };
+  }
+}

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ClientsApi } from '../clients/clients.api.js';
+import { event, EventLog } from '../events/event-log.js';
+import { Database } from '../platform/database/database.js';
+import { BriefRepository, type BriefRow, type StatusChange } from './brief.repository.js';
+import { transitionTo } from './brief-status.js';
+import { BriefStatusChanged, type BriefFacts, type BriefStatus } from './briefs.events.js';
+
+export type { BriefRow, StatusChange } from './brief.repository.js';
+
+/** What other modules may ask of briefs. */
+@Injectable()
+export class BriefsApi {
+  constructor(
+    private readonly database: Database,
+    private readonly briefs: BriefRepository,
+    private readonly clients: ClientsApi,
+    private readonly log: EventLog,
+  ) {}
+
+  async facts(
+    ids: readonly string[],
+    tx: EntityManager = this.database.manager,
+  ): Promise<Map<string, BriefFacts>> {
+    const rows = await this.rows(ids, tx);
+    return new Map([...rows].map(([id, row]) => [id, row.facts]));
+  }
+
+  async rows(
+    ids: readonly string[],
+    tx: EntityManager = this.database.manager,
+  ): Promise<Map<string, BriefRow>> {
+    const rows = await this.briefs.rows(ids, tx);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** Locks the rows FOR UPDATE in the order of their ids: first of the locks, before leads and co-ops. */
+  async lock(ids: readonly string[], tx: EntityManager): Promise<Map<string, BriefRow>> {
+    const rows = await this.briefs.lock(ids, tx);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /**
+   * Moves briefs that the caller has locked, and tells of each that really moves; one that is there already
+   * only gets its new `next`.
+   * @throws Error when a brief cannot make the change: a fault of the caller, which has the lock and the status
+   */
+  async changeStatus(changes: readonly StatusChange[], tx: EntityManager): Promise<void> {
+    if (changes.length === 0) return;
+    const rows = await this.rows(
+      changes.map((change) => change.briefId),
+      tx,
+    );
+    const moves = changes.flatMap((change) => {
+      const row = rows.get(change.briefId);
+      if (!row) throw new Error(`there is no brief ${change.briefId}`);
+      return row.status === change.to ? [] : [moved(row, change)];
+    });
+    await this.briefs.writeStatuses(changes, tx);
+    await this.log.append(tx, moves, 'leads');
+  }
+
+  /** Whose brief it is; null when there is none. */
+  async ownerOf(
+    briefId: string,
+    tx?: EntityManager,
+  ): Promise<{ clientId: string; title: string; status: BriefStatus } | null> {
+    const rows = await this.rows([briefId], tx);
+    return rows.get(briefId) ?? null;
+  }
+
+  /** The name and contact of a brief's client. For those who may see it. @throws DomainError not-found */
+  async clientContact(
+    briefId: string,
+    tx?: EntityManager,
+  ): Promise<{ name: string; contact: { name: string; email: string } }> {
+    const brief = await this.briefs.get(briefId, tx);
+    const { name, contact } = await this.clients.get(brief.clientId, tx);
+    return { name, contact };
+  }
+
+  /** Facts of the briefs posted in [from, to), ISO instants, without imported history. */
+  postedBetween(
+    from: string,
+    to: string,
+    tx: EntityManager = this.database.manager,
+  ): Promise<BriefFacts[]> {
+    return this.briefs.postedBetween(from, to, tx);
+  }
+}
+
+function moved(row: BriefRow, { to, because }: StatusChange) {
+  if (!transitionTo(row.status, to))
+    throw new Error(`a brief that is ${row.status} cannot become ${to}`);
+  return event(BriefStatusChanged, row.id, {
+    briefId: row.id,
+    clientId: row.clientId,
+    title: row.title,
+    from: row.status,
+    to,
+    because,
+  });
+}

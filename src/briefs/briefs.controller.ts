@@ -1,0 +1,89 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Allow, Caller, MaybeCaller, Public } from '../platform/http/access.js';
+import { IfMatch } from '../platform/http/etag.js';
+import type { Page } from '../platform/http/paging.js';
+import type { Principal } from '../platform/request-context.js';
+import { quoteView, type Quote } from '../pricing/pricing.api.js';
+import {
+  briefBody,
+  briefPage,
+  briefQuery,
+  briefView,
+  quoteBody,
+  withdrawBody,
+  type BriefBody,
+  type BriefQuery,
+  type BriefView,
+  type QuoteBody,
+} from './briefs.schemas.js';
+import { FindBrief, FindBriefs } from './find-briefs.query.js';
+import { MakeQuote } from './make-quote.query.js';
+import { PostBrief } from './post-brief.command.js';
+import { WithdrawBrief } from './withdraw-brief.command.js';
+
+@ApiTags('briefs')
+@Controller('v1')
+export class BriefsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Public()
+  @Post('quotes')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: quoteView })
+  quote(
+    @Body({ schema: quoteBody }) body: QuoteBody,
+    @MaybeCaller() caller: Principal | undefined,
+  ): Promise<Quote> {
+    const clientId = caller?.role === 'client' ? caller.subjectId : undefined;
+    return this.queries.execute(new MakeQuote(body, clientId));
+  }
+
+  @Allow('client')
+  @Post('briefs')
+  @ApiCreatedResponse({ standardSchema: briefView })
+  post(
+    @Body({ schema: briefBody }) body: BriefBody,
+    @Caller() caller: Principal,
+  ): Promise<BriefView> {
+    return this.commands.execute(new PostBrief(caller.subjectId, body));
+  }
+
+  @Allow('client', 'operator')
+  @Get('briefs')
+  @ApiOkResponse({ standardSchema: briefPage })
+  list(
+    @Query({ schema: briefQuery }) query: BriefQuery,
+    @Caller() caller: Principal,
+  ): Promise<Page<BriefView>> {
+    return this.queries.execute(new FindBriefs(caller, query));
+  }
+
+  @Allow('client', 'operator')
+  @Get('briefs/:id')
+  @ApiOkResponse({ standardSchema: briefView })
+  one(
+    @Param('id', { schema: z.uuid() }) id: string,
+    @Caller() caller: Principal,
+  ): Promise<BriefView> {
+    return this.queries.execute(new FindBrief(caller, id));
+  }
+
+  @Allow('client')
+  @Post('briefs/:id/withdraw')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: briefView })
+  withdraw(
+    @Param('id', { schema: z.uuid() }) id: string,
+    @Body({ schema: withdrawBody }) body: z.output<typeof withdrawBody>,
+    @Caller() caller: Principal,
+    @IfMatch() expectedVersion: number | undefined,
+  ): Promise<BriefView> {
+    return this.commands.execute(new WithdrawBrief(id, caller, body.reason, expectedVersion));
+  }
+}

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ClientsModule } from '../clients/clients.module.js';
+import { PricingModule } from '../pricing/pricing.module.js';
+import { TaxonomyModule } from '../taxonomy/taxonomy.module.js';
+import { BriefQuotes } from './brief-quotes.js';
+import { BriefRepository } from './brief.repository.js';
+import { BriefsApi } from './briefs.api.js';
+import { BriefsController } from './briefs.controller.js';
+import { FindBriefHandler, FindBriefsHandler } from './find-briefs.query.js';
+import { MakeQuoteHandler } from './make-quote.query.js';
+import { PostBriefHandler } from './post-brief.command.js';
+import { WithdrawBriefHandler } from './withdraw-brief.command.js';
+
+@Module({
+  imports: [CqrsModule, ClientsModule, PricingModule, TaxonomyModule],
+  controllers: [BriefsController],
+  providers: [
+    BriefRepository,
+    BriefQuotes,
+    BriefsApi,
+    PostBriefHandler,
+    WithdrawBriefHandler,
+    FindBriefsHandler,
+    FindBriefHandler,
+    MakeQuoteHandler,
+  ],
+  exports: [BriefsApi],
+})
+export class BriefsModule {}

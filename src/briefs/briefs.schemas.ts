@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { causeSchema, organisationFormSchema, sectorSchema } from '../taxonomy/taxonomy.api.js';
+import { quoteView, type Quote } from '../pricing/pricing.api.js';
+import { pageOf, pageQuery } from '../platform/http/paging.js';
+import { briefStatus } from './briefs.events.js';
+
+const MOST_DAYS = 5000;
+const MOST_MONEY = 100_000_000_00;
+
+const slug = z.string().min(1).max(80);
+const causes = z.array(causeSchema).max(20).default([]);
+const sectors = z.array(sectorSchema).max(20).default([]);
+const money = z.int({
+  error: 'must be a whole number of minor units (pence), such as 1500000 for £15,000',
+});
+const currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as GBP');
+const days = z.int({ error: 'must be a whole number of days' }).min(1).max(MOST_DAYS);
+
+export const briefBody = z
+  .strictObject({
+    title: z.string().trim().min(3).max(200),
+    summary: z.string().trim().min(1).max(10_000),
+    specialisms: z
+      .array(z.strictObject({ slug, importance: z.enum(['must', 'nice']) }))
+      .min(1, 'name at least one specialism; GET /v1/specialisms lists them')
+      .max(20),
+    effort: z.strictObject({ minDays: days, maxDays: days }),
+    window: z.strictObject({ start: z.iso.date(), end: z.iso.date() }),
+    budget: z
+      .strictObject({
+        minMinor: money.min(0).max(MOST_MONEY).optional(),
+        maxMinor: money.min(0).max(MOST_MONEY),
+        currency,
+      })
+      .optional(),
+    location: z.strictObject({
+      remote: z.boolean(),
+      postcodeDistrict: z
+        .string()
+        .trim()
+        .toUpperCase()
+        .regex(/^[A-Z]{1,2}\d[A-Z\d]?$/, 'must be the first half of a postcode, such as OX4')
+        .optional(),
+      lat: z.number().min(-90).max(90).optional(),
+      lng: z.number().min(-180).max(180).optional(),
+    }),
+    languages: z
+      .array(z.string().regex(/^[a-z]{2}$/, 'must be an ISO 639-1 code such as en or cy'))
+      .max(10)
+      .default(['en']),
+    purpose: z
+      .strictObject({ sectors: slugList, causes: slugList })
+      .default({ sectors: [], causes: [] }),
+    shortlistSize: z.int().min(1).max(10).optional(),
+    expectedPolicyVersion: z.int().min(1).optional(),
+  })
+  .check(({ value, issues }) => {
+    const refuse = (path: (string | number)[], message: string): void => {
+      issues.push({ code: 'custom', path, message, input: value });
+    };
+    if (value.effort.minDays > value.effort.maxDays)
+      refuse(['effort', 'minDays'], 'must not be more than maxDays');
+    if (value.window.end < value.window.start)
+      refuse(['window', 'end'], 'must not be before the start of the window');
+    const { minMinor = 0, maxMinor } = value.budget ?? { maxMinor: 0 };
+    if (value.budget && minMinor > maxMinor)
+      refuse(['budget', 'minMinor'], 'must not be more than maxMinor');
+    if ((value.location.lat === undefined) !== (value.location.lng === undefined))
+      refuse(['location', 'lat'], 'lat and lng go together');
+    if (value.specialisms.filter((each) => each.importance === 'must').length > 5)
+      refuse(['specialisms'], 'at most 5 may be must-haves; mark the others "nice"');
+    value.specialisms.forEach((each, index) => {
+      if (value.specialisms.findIndex((other) => other.slug === each.slug) !== index)
+        refuse(['specialisms', index, 'slug'], `"${each.slug}" is named twice`);
+    });
+  })
+  .meta({ id: 'BriefBody' });
+export type BriefBody = z.output<typeof briefBody>;
+
+/** Who asks, where no key says so. */
+export const anonymousClient = z.strictObject({
+  organisationForm: organisationFormSchema,
+  registrationNumber: z.string().max(40).optional(),
+  country: z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166 code such as GB'),
+  causes,
+  sectors,
+});
+export type AnonymousClient = z.output<typeof anonymousClient>;
+
+export const quoteBody = briefBody.safeExtend({ client: anonymousClient.optional() });
+export type QuoteBody = z.output<typeof quoteBody>;
+
+export const withdrawBody = z.strictObject({ reason: z.string().trim().min(1).max(1000) });
+
+export const briefQuery = pageQuery.extend({ status: briefStatus.optional() });
+export type BriefQuery = z.output<typeof briefQuery>;
+
+export const briefView = z
+  .strictObject({
+    id: z.uuid(),
+    clientId: z.uuid(),
+    status: briefStatus,
+    next: z.string().meta({ description: 'What happens next and by when' }),
+    title: z.string(),
+    summary: z.string(),
+    specialisms: z.array(
+      z.strictObject({ slug: z.string(), importance: z.enum(['must', 'nice']) }),
+    ),
+    effort: z.strictObject({ minDays: z.int(), maxDays: z.int() }),
+    window: z.strictObject({ start: z.string(), end: z.string() }),
+    budget: z
+      .strictObject({ minMinor: z.int().nullable(), maxMinor: z.int(), currency: z.string() })
+      .nullable(),
+    location: z.strictObject({
+      remote: z.boolean(),
+      postcodeDistrict: z.string().nullable(),
+      lat: z.number().nullable(),
+      lng: z.number().nullable(),
+      country: z.string(),
+    }),
+    languages: z.array(z.string()),
+    purpose: z.strictObject({ sectors: z.array(z.string()), causes: z.array(z.string()) }),
+    shortlistSize: z.int(),
+    quote: quoteView,
+    postedAt: z.iso.datetime({ offset: true }),
+    version: z.int(),
+  })
+  .meta({ id: 'Brief' });
+export type BriefView = Omit<z.output<typeof briefView>, 'quote'> & { readonly quote: Quote };
+
+export const briefPage = pageOf(briefView).meta({ id: 'BriefPage' });

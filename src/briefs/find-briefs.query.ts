@@ -1,0 +1,53 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { DomainError } from '../platform/domain-error.js';
+import { decodeCursor, toPage, type Page } from '../platform/http/paging.js';
+import type { Principal } from '../platform/request-context.js';
+import { BriefRepository } from './brief.repository.js';
+import { toBriefView } from './brief-view.js';
+import type { BriefQuery, BriefView } from './briefs.schemas.js';
+
+/** The caller's briefs, newest first; an operator's answer has everybody's. */
+export class FindBriefs extends Query<Page<BriefView>> {
+  constructor(
+    readonly caller: Principal,
+    readonly query: BriefQuery,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(FindBriefs)
+export class FindBriefsHandler implements IQueryHandler<FindBriefs> {
+  constructor(private readonly briefs: BriefRepository) {}
+
+  async execute({ caller, query }: FindBriefs): Promise<Page<BriefView>> {
+    const found = await this.briefs.list({
+      clientId: caller.role === 'operator' ? undefined : caller.subjectId,
+      status: query.status,
+      before: decodeCursor(query.cursor),
+      limit: query.limit + 1,
+    });
+    return toPage(found, query.limit, (brief) => brief.id, toBriefView);
+  }
+}
+
+export class FindBrief extends Query<BriefView> {
+  constructor(
+    readonly caller: Principal,
+    readonly briefId: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(FindBrief)
+export class FindBriefHandler implements IQueryHandler<FindBrief> {
+  constructor(private readonly briefs: BriefRepository) {}
+
+  async execute({ caller, briefId }: FindBrief): Promise<BriefView> {
+    const brief = await this.briefs.get(briefId);
+    if (caller.role !== 'operator' && brief.clientId !== caller.subjectId)
+      throw DomainError.notFound('brief');
+    return toBriefView(brief);
+  }
+}

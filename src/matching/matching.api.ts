@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { event, EventLog } from '../events/event-log.js';
+import { DEFAULT_MATCHING_POLICY } from './core/policy.js';
+import { RankingRequested, type Candidate } from './matching.events.js';
+import { RankingReader, type ReadRanking } from './ranking-reader.js';
+
+export { liveOffersWanted } from './core/select.js';
+
+/** The newest ranking of a brief, as offers need it. */
+export interface LatestRanking {
+  readonly rankingId: string;
+  readonly candidates: readonly Candidate[];
+  readonly rejectedByReason: Readonly<Record<string, number>>;
+  readonly eligible: number;
+  readonly considered: number;
+  readonly answerHours: number;
+  readonly policyVersion: number;
+  readonly rankedAt: string;
+}
+
+/** What other modules may ask of matching. */
+@Injectable()
+export class MatchingApi {
+  constructor(
+    private readonly log: EventLog,
+    private readonly reader: RankingReader,
+  ) {}
+
+  /** Asks for a fresh ranking of a brief; told by `matching.ranked` when its outcome differs from the last. */
+  async requestRanking(briefId: string, because: string, tx: EntityManager): Promise<void> {
+    await this.log.append(tx, [event(RankingRequested, briefId, { briefId, because })], 'leads');
+  }
+
+  /** The newest ranking of each brief that has been ranked, with the sentences of every candidate. */
+  async latest(
+    briefIds: readonly string[],
+    tx?: EntityManager,
+  ): Promise<Map<string, LatestRanking>> {
+    const found = new Map<string, LatestRanking>();
+    for (const briefId of briefIds) {
+      const read = await this.reader.read(briefId, tx);
+      if (read) found.set(briefId, latestOf(read));
+    }
+    return found;
+  }
+}
+
+function latestOf({ stored, ranked }: ReadRanking): LatestRanking {
+  return {
+    rankingId: stored.id,
+    candidates: ranked.map(({ coopId, score, factors }, at) => ({
+      coopId,
+      rank: at + 1,
+      score,
+      because: factors.map((factor) => factor.because),
+    })),
+    rejectedByReason: stored.rejectedByReason,
+    eligible: stored.eligible,
+    considered: stored.considered,
+    answerHours: DEFAULT_MATCHING_POLICY.answerHours,
+    policyVersion: stored.policyVersion,
+    rankedAt: stored.rankedAt,
+  };
+}

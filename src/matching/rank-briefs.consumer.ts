@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { BriefsApi } from '../briefs/briefs.api.js';
+import { BriefPosted, type BriefFacts } from '../briefs/briefs.events.js';
+import { Consumer, isEvent, type DeliveredEvent, type EventConsumer } from '../events/consumer.js';
+import { event, EventLog } from '../events/event-log.js';
+import { BriefRanker } from './brief-ranker.js';
+import { DEFAULT_MATCHING_POLICY } from './core/policy.js';
+import { BriefRanked, RankingRequested } from './matching.events.js';
+import { NetworkIndex } from './network-index.js';
+import { RankingRepository } from './ranking.repository.js';
+import { sameOutcome, type FreshRanking } from './stored-ranking.js';
+
+/** Sentences travel with the event for the co-ops that are likely to be offered the brief; others are derived again. */
+const EXPLAINED = 10;
+
+/** Ranks the co-ops for every brief that is posted, and again when someone asks for it. */
+@Injectable()
+@Consumer({ name: 'matching', events: [BriefPosted, RankingRequested] })
+export class RankBriefs implements EventConsumer {
+  constructor(
+    private readonly index: NetworkIndex,
+    private readonly ranker: BriefRanker,
+    private readonly rankings: RankingRepository,
+    private readonly briefs: BriefsApi,
+    private readonly log: EventLog,
+  ) {}
+
+  /** Outside the transaction: the feed only goes as far as the oldest transaction under way, which would be ours. */
+  prepare(): Promise<void> {
+    return this.index.catchUp();
+  }
+
+  async handle(events: readonly DeliveredEvent[], tx: EntityManager): Promise<void> {
+    const briefs = await this.briefsOf(events, tx);
+    const fresh = [...briefs.values()].map((brief) => this.ranker.rank(brief));
+    const known = await this.rankings.latest(repeated(events), tx);
+    const news = fresh.filter(({ stored }) => {
+      const before = known.get(stored.briefId);
+      return !before || !sameOutcome(before, stored);
+    });
+    await this.rankings.insert(
+      news.map((each) => each.stored),
+      news.flatMap((each) => each.factsUsed),
+      tx,
+    );
+    await this.log.append(tx, news.map(ranked), 'matching');
+  }
+
+  /** By id: a brief that is asked for twice in a batch is ranked once. */
+  private async briefsOf(
+    events: readonly DeliveredEvent[],
+    tx: EntityManager,
+  ): Promise<Map<string, BriefFacts>> {
+    const briefs = new Map<string, BriefFacts>();
+    for (const each of events)
+      if (isEvent(each, BriefPosted)) briefs.set(each.stream, each.payload.facts);
+    const missing = repeated(events).filter((id) => !briefs.has(id));
+    if (missing.length > 0)
+      for (const [id, facts] of await this.briefs.facts(missing, tx)) briefs.set(id, facts);
+    return briefs;
+  }
+}
+
+/** The briefs that may have been ranked before. */
+function repeated(events: readonly DeliveredEvent[]): string[] {
+  return events.filter((each) => isEvent(each, RankingRequested)).map((each) => each.stream);
+}
+
+function ranked({ ranking, stored }: FreshRanking) {
+  return event(BriefRanked, stored.briefId, {
+    briefId: stored.briefId,
+    rankingId: stored.id,
+    policyVersion: stored.policyVersion,
+    candidates: ranking.ranked.map(({ coopId, rank, score, factors }, place) => ({
+      coopId,
+      rank,
+      score,
+      because: place < EXPLAINED ? factors.map((factor) => factor.because) : [],
+    })),
+    eligible: ranking.eligible,
+    considered: ranking.considered,
+    rejectedByReason: ranking.rejectedByReason,
+    answerHours: DEFAULT_MATCHING_POLICY.answerHours,
+    history: ranking.basis.brief.history,
+  });
+}

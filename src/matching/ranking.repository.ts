@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { CoopFacts } from '../coops/coops.events.js';
+import { Database } from '../platform/database/database.js';
+import type { StoredRanking } from './stored-ranking.js';
+
+const INSERT = `
+  INSERT INTO rankings (id, brief_id, policy_version, feed_tx, feed_id, epoch, today, considered, eligible,
+    ranked, rejected, rejected_by_reason, specialisms)
+  SELECT id, "briefId", "policyVersion", feed->>'tx', feed->>'id', epoch, today, considered, eligible,
+    ranked, rejected, "rejectedByReason", specialisms
+  FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "briefId" uuid, "policyVersion" int, feed jsonb, epoch int,
+    today date, considered int, eligible int, ranked jsonb, rejected jsonb, "rejectedByReason" jsonb, specialisms jsonb)`;
+
+const INSERT_FACTS = `
+  INSERT INTO ranked_facts (coop_id, version, facts)
+  SELECT (f->>'coopId')::uuid, (f->>'version')::int, f FROM jsonb_array_elements($1::jsonb) AS f
+  ORDER BY 1, 2 ON CONFLICT DO NOTHING`;
+
+const LATEST = `
+  SELECT DISTINCT ON (brief_id) id, brief_id AS "briefId", policy_version AS "policyVersion",
+    jsonb_build_object('tx', feed_tx, 'id', feed_id) AS feed, epoch, today::text AS today, considered, eligible,
+    ranked, rejected, rejected_by_reason AS "rejectedByReason", specialisms, ranked_at AS "rankedAt"
+  FROM rankings WHERE brief_id = ANY ($1::uuid[]) ORDER BY brief_id, id DESC`;
+
+const FACTS = `
+  SELECT facts FROM ranked_facts
+  JOIN jsonb_to_recordset($1::jsonb) AS wanted("coopId" uuid, version int)
+    ON coop_id = wanted."coopId" AND ranked_facts.version = wanted.version`;
+
+type Row = Omit<StoredRanking, 'rankedAt'> & { rankedAt: Date };
+
+/** How many fact versions a worker remembers as written, so that it does not send them again. */
+const REMEMBERED = 200_000;
+
+/** Rankings, and the facts that they used, once per version. */
+@Injectable()
+export class RankingRepository {
+  private readonly written = new Set<string>();
+
+  constructor(private readonly database: Database) {}
+
+  /** Stores rankings and the facts behind them, in two statements for any number. */
+  async insert(
+    rankings: readonly StoredRanking[],
+    factsUsed: readonly CoopFacts[],
+    tx: EntityManager,
+  ): Promise<void> {
+    if (rankings.length === 0) return;
+    await this.insertFacts(factsUsed, tx);
+    await tx.query(INSERT, [JSON.stringify(rankings)]);
+  }
+
+  /** The newest ranking of each brief that has one. */
+  async latest(
+    briefIds: readonly string[],
+    tx: EntityManager = this.database.manager,
+  ): Promise<Map<string, StoredRanking>> {
+    const rows = await tx.query<Row[]>(LATEST, [briefIds]);
+    return new Map(
+      rows.map((row) => [row.briefId, { ...row, rankedAt: row.rankedAt.toISOString() }]),
+    );
+  }
+
+  /** The facts that were used, by co-op. */
+  async factsUsed(
+    places: readonly { coopId: string; version: number }[],
+    tx: EntityManager = this.database.manager,
+  ): Promise<Map<string, CoopFacts>> {
+    const wanted = places.map(({ coopId, version }) => ({ coopId, version }));
+    const rows = await tx.query<{ facts: CoopFacts }[]>(FACTS, [JSON.stringify(wanted)]);
+    return new Map(rows.map(({ facts }) => [facts.coopId, facts]));
+  }
+
+  private async insertFacts(factsUsed: readonly CoopFacts[], tx: EntityManager): Promise<void> {
+    const fresh = new Map(
+      factsUsed
+        .map((facts) => [`${facts.coopId} ${String(facts.version)}`, facts] as const)
+        .filter(([key]) => !this.written.has(key)),
+    );
+    if (fresh.size === 0) return;
+    await tx.query(INSERT_FACTS, [JSON.stringify([...fresh.values()])]);
+    this.database.afterCommit(tx, () => {
+      if (this.written.size > REMEMBERED) this.written.clear();
+      for (const key of fresh.keys()) this.written.add(key);
+    });
+  }
+}

@@ -1,0 +1,25 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Allow, Caller } from '../platform/http/access.js';
+import type { Principal } from '../platform/request-context.js';
+import { FindRanking } from './find-ranking.query.js';
+import { rankingQuery, rankingView, type RankingView } from './rankings.schemas.js';
+
+@ApiTags('matching')
+@Controller('v1/briefs')
+export class RankingsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Allow('client', 'operator')
+  @Get(':id/ranking')
+  @ApiOkResponse({ standardSchema: rankingView })
+  ranking(
+    @Param('id', { schema: z.uuid() }) id: string,
+    @Query({ schema: rankingQuery }) query: z.output<typeof rankingQuery>,
+    @Caller() caller: Principal,
+  ): Promise<RankingView> {
+    return this.queries.execute(new FindRanking(caller, id, query.coopId));
+  }
+}

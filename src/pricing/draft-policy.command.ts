@@ -1,0 +1,45 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { event, EventLog } from '../events/event-log.js';
+import { Database } from '../platform/database/database.js';
+import { DomainError } from '../platform/domain-error.js';
+import { VOCABULARY } from '../taxonomy/taxonomy.api.js';
+import type { PolicyDraft } from './core/policy.js';
+import { validatePolicy } from './core/validate-policy.js';
+import { PolicyRepository } from './policy.repository.js';
+import { PolicyDrafted, PRICING_STREAM } from './pricing.events.js';
+import type { PolicyView } from './pricing.schemas.js';
+
+/** An operator writes a new version of the policy; nothing is priced by it yet. */
+export class DraftPolicy extends Command<PolicyView> {
+  constructor(readonly draft: PolicyDraft) {
+    super();
+  }
+}
+
+@CommandHandler(DraftPolicy)
+export class DraftPolicyHandler implements ICommandHandler<DraftPolicy> {
+  constructor(
+    private readonly database: Database,
+    private readonly policies: PolicyRepository,
+    private readonly log: EventLog,
+  ) {}
+
+  async execute({ draft }: DraftPolicy): Promise<PolicyView> {
+    refuseProblems(draft);
+    return this.database.transaction(async (tx) => {
+      await this.policies.lock(tx);
+      const version = await this.policies.insert(draft, tx);
+      await this.log.append(tx, [event(PolicyDrafted, PRICING_STREAM, { version })]);
+      return this.policies.view(version, tx);
+    });
+  }
+}
+
+function refuseProblems(draft: PolicyDraft): void {
+  const problems = validatePolicy(draft, VOCABULARY);
+  const [first] = problems;
+  if (!first) return;
+  throw new DomainError('invalid', 'invalid-policy', `${first.pointer}: ${first.message}`, {
+    errors: problems,
+  });
+}

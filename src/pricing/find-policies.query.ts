@@ -1,0 +1,52 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Database } from '../platform/database/database.js';
+import { decodeCursor, toPage, type Page, type PageQuery } from '../platform/http/paging.js';
+import { PolicyRepository } from './policy.repository.js';
+import type { PolicyView } from './pricing.schemas.js';
+
+/** All versions, newest first. */
+export class FindPolicies extends Query<Page<PolicyView>> {
+  constructor(readonly page: PageQuery) {
+    super();
+  }
+}
+
+@QueryHandler(FindPolicies)
+export class FindPoliciesHandler implements IQueryHandler<FindPolicies> {
+  constructor(private readonly policies: PolicyRepository) {}
+
+  async execute({ page }: FindPolicies): Promise<Page<PolicyView>> {
+    const before = decodeCursor(page.cursor);
+    const found = await this.policies.list(
+      before === undefined ? undefined : Number(before),
+      page.limit + 1,
+    );
+    return toPage(
+      found,
+      page.limit,
+      (policy) => String(policy.version),
+      (policy) => policy,
+    );
+  }
+}
+
+/** One version, or the active one. */
+export class FindPolicy extends Query<PolicyView> {
+  constructor(readonly version: number | 'active') {
+    super();
+  }
+}
+
+@QueryHandler(FindPolicy)
+export class FindPolicyHandler implements IQueryHandler<FindPolicy> {
+  constructor(
+    private readonly policies: PolicyRepository,
+    private readonly database: Database,
+  ) {}
+
+  async execute({ version }: FindPolicy): Promise<PolicyView> {
+    const wanted =
+      version === 'active' ? await this.policies.activeVersion(this.database.manager) : version;
+    return this.policies.view(wanted);
+  }
+}
