@@ -10,6 +10,7 @@ import { EventFeed } from './event-feed.js';
 import { EventLog } from './event-log.js';
 import { EventMetrics } from './event-metrics.js';
 import { Queues } from './queues.js';
+import { SweepRegistry } from './sweep-registry.js';
 import { EventWorker } from './worker.js';
 
 @Module({})
@@ -34,6 +35,7 @@ export class EventsModule {
         EventLog,
         EventMetrics,
         EventWorker,
+        SweepRegistry,
       ],
       exports: [
         EventCatalogue,

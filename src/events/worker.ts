@@ -4,9 +4,10 @@ import { ConsumerRegistry, type RegisteredConsumer } from './consumer-registry.j
 import { ConsumerRunner } from './consumer-runner.js';
 import { DeliveryLedger } from './delivery-ledger.js';
 import { Queues } from './queues.js';
+import { SweepRegistry } from './sweep-registry.js';
 import { Sweeper } from './sweeper.js';
 
-/** Hosts every consumer of the program in this process: one BullMQ worker each, and the sweep. */
+/** Hosts every consumer and every sweep of the program in this process. */
 @Injectable()
 export class EventWorker implements OnApplicationShutdown {
   private sweepers: Sweeper[] = [];
@@ -16,6 +17,7 @@ export class EventWorker implements OnApplicationShutdown {
     private readonly runner: ConsumerRunner,
     private readonly ledger: DeliveryLedger,
     private readonly queues: Queues,
+    private readonly sweeps: SweepRegistry,
     private readonly logger: Logger,
   ) {}
 
@@ -25,7 +27,7 @@ export class EventWorker implements OnApplicationShutdown {
       this.queues.work(target.name, () => this.runner.drain(target));
       this.drainQuietly(target);
     }
-    this.sweepers = [new Sweeper(() => this.sweep(), this.logger)];
+    this.sweepers = [new Sweeper(() => this.sweep(), this.logger), ...this.sweeps.sweepers()];
     for (const sweeper of this.sweepers) sweeper.start();
   }
 
