@@ -4,7 +4,7 @@ import { DomainError } from '../platform/domain-error.js';
 import { decodeCursor, toPage, type Page } from '../platform/http/paging.js';
 import type { Principal } from '../platform/request-context.js';
 import type { ApiKeyRow } from './api-key.entity.js';
-import type { KeysQuery, KeyView } from './keys.schemas.js';
+import { keyId, type KeysQuery, type KeyView } from './keys.schemas.js';
 
 /** The keys of a subject, newest first, without their secrets. */
 export class FindKeys extends Query<Page<KeyView>> {
@@ -34,7 +34,7 @@ export class FindKeysHandler implements IQueryHandler<FindKeys> {
       throw DomainError.notFound('client or co-op');
     const rows = await this.database.manager.query<ApiKeyRow[]>(PAGE, [
       subjectId,
-      decodeCursor(cursor) ?? null,
+      decodeCursor(cursor, keyId) ?? null,
       limit + 1,
     ]);
     return toPage(rows, limit, keyOf, (row) => present(row, caller.keyId));

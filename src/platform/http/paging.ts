@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DomainError } from '../domain-error.js';
+import { unstorableStrings } from './storable.js';
 
 /** `?cursor=&limit=` of every list. */
 export const pageQuery = z.strictObject({
@@ -24,19 +25,30 @@ export function encodeCursor(key: string): string {
   return Buffer.from(JSON.stringify([key])).toString('base64url');
 }
 
-/** @throws DomainError invalid when the cursor is not one of ours */
-export function decodeCursor(cursor: string | undefined): string | undefined {
+/**
+ * The key that a cursor stands after.
+ * @param key the schema of the key: a forged cursor must not reach the database as, say, something other than a uuid
+ * @throws DomainError invalid when the cursor is not one of ours
+ */
+export function decodeCursor(cursor: string | undefined): string | undefined;
+export function decodeCursor<T>(cursor: string | undefined, key: z.ZodType<T>): T | undefined;
+export function decodeCursor(cursor: string | undefined, key: z.ZodType = z.string()): unknown {
   if (cursor === undefined) return undefined;
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parsed) && typeof parsed[0] === 'string') return parsed[0];
-  } catch {
-    // Falls through: what is not ours is told like any other bad parameter.
-  }
+  const parsed = z.tuple([key]).safeParse(readJson(Buffer.from(cursor, 'base64url').toString()));
+  if (parsed.success && unstorableStrings(parsed.data).length === 0) return parsed.data[0];
   throw DomainError.invalid(
     '/cursor',
     'The cursor is not one that a list gave out; leave it away to start over.',
   );
+}
+
+/** Undefined for what is not JSON. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /**
