@@ -1,0 +1,167 @@
+import type { BriefFacts } from '../../../src/briefs/briefs.events.js';
+import type { CoopFacts } from '../../../src/coops/coops.events.js';
+import { MatchingInputError } from '../../../src/matching/core/input-error.js';
+import { DEFAULT_MATCHING_POLICY, type MatchingPolicy } from '../../../src/matching/core/policy.js';
+import { explainOne } from '../../../src/matching/core/explain.js';
+import { rankBrief } from '../../../src/matching/core/rank.js';
+import { aBrief, aCoop, matchingContext, newcomer, uuid } from './builders.js';
+
+const policy = DEFAULT_MATCHING_POLICY;
+const { trackRecord, weights } = policy;
+
+function fault(run: () => unknown): MatchingInputError {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof MatchingInputError) return error;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
+
+const rank = (brief: BriefFacts, coop: CoopFacts = aCoop(), changes = {}) =>
+  rankBrief(brief, [coop], { ...matchingContext, ...changes });
+
+describe('a brief that cannot be ranked', () => {
+  it.each<[string, Partial<BriefFacts>, string]>([
+    ['specialisms', { specialisms: [] }, 'must name at least one specialism'],
+    [
+      'window.end',
+      { window: { start: '2026-12-08', end: '2026-12-07' } },
+      'must not be before the start, 2026-12-08, got 2026-12-07: it has no week',
+    ],
+    [
+      'window.start',
+      { window: { start: '2026-02-30', end: '2026-12-07' } },
+      'must be a date such as 2026-12-07, got 2026-02-30',
+    ],
+    ['window.end', { window: { start: '2026-12-07', end: 'soon' } }, 'must be a date such as'],
+    ['effort.minDays', { effort: { minDays: NaN, maxDays: 3 } }, 'must be a number, got NaN'],
+    ['effort.minDays', { effort: { minDays: 0, maxDays: 3 } }, 'must be at least 1'],
+    ['effort.maxDays', { effort: { minDays: 4, maxDays: 3 } }, 'must be at least minDays, 4'],
+    ['adjustmentBps', { adjustmentBps: Infinity }, 'must be a number, got Infinity'],
+    [
+      'budget.maxMinor',
+      { budget: { minMinor: null, maxMinor: NaN, currency: 'GBP' } },
+      'must be a number, got NaN',
+    ],
+    [
+      'budget.minMinor',
+      { budget: { minMinor: 2, maxMinor: 1, currency: 'GBP' } },
+      'must be at most maxMinor, 1',
+    ],
+    ['location.lat', { location: { ...aBrief().location, lat: NaN } }, 'must be a number'],
+  ])('is refused for its %s', (field, changes, problem) => {
+    const error = fault(() => rank(aBrief(changes)));
+    expect(error.field).toBe(field);
+    expect(error.message).toContain(`${field} ${problem}`);
+    expect(error).toBeInstanceOf(RangeError);
+    expect(fault(() => explainOne(aBrief(changes), aCoop(), matchingContext)).field).toBe(field);
+  });
+});
+
+describe('a policy that nothing can be ranked with', () => {
+  const none = Object.fromEntries(Object.keys(weights).map((name) => [name, 0]));
+  const withPlace = (place: Partial<MatchingPolicy['place']>) => ({
+    place: { ...policy.place, ...place },
+  });
+
+  it.each<[string, object, string]>([
+    ['weights', { weights: none }, 'must sum to more than 0'],
+    ['weights.price-fit', { weights: { ...weights, 'price-fit': NaN } }, 'got NaN'],
+    ['weights.place', { weights: { ...weights, place: -1 } }, 'at least 0, got -1'],
+    ['halfLifeDays', { halfLifeDays: 1.5 }, 'must be a whole number from 1, got 1.5'],
+    ['shortlistSize', { shortlistSize: 0 }, 'must be a whole number from 1, got 0'],
+    ['answerHours', { answerHours: 0 }, 'must be a number above 0, got 0'],
+    ['maxTravelKm', { maxTravelKm: Infinity }, 'must be a number of at least 0'],
+    ['place.unknown', withPlace({ unknown: 1.1 }), 'must be a number from 0 to 1, got 1.1'],
+    ['place.sameArea', withPlace({ sameArea: NaN }), 'got NaN'],
+    [
+      'trackRecord.feedback.mean',
+      { trackRecord: { ...trackRecord, feedback: { mean: 0, strength: 1 } } },
+      'must be a number from 1 to 5, got 0',
+    ],
+    [
+      'trackRecord.completion.strength',
+      { trackRecord: { ...trackRecord, completion: { mean: 1, strength: 0 } } },
+      'must be a number above 0, got 0',
+    ],
+    [
+      'specialism.levelScores.2',
+      { specialism: { ...policy.specialism, levelScores: [0, 1, 2] } },
+      'got 2',
+    ],
+    [
+      'fairShare.priorLeads',
+      { fairShare: { ...policy.fairShare, priorLeads: -1 } },
+      'must be a number of at least 0, got -1',
+    ],
+  ])('is refused for its %s', (field, changes, problem) => {
+    const error = fault(() => rank(aBrief(), aCoop(), { policy: { ...policy, ...changes } }));
+    expect(error.field).toBe(field);
+    expect(error.message).toContain(problem);
+  });
+
+  it('is refused with an epoch or a date that is none', () => {
+    expect(fault(() => rank(aBrief(), aCoop(), { epoch: NaN })).field).toBe('epoch');
+    expect(fault(() => rank(aBrief(), aCoop(), { today: 'today' })).field).toBe('today');
+  });
+});
+
+describe('the facts of a co-op that are not numbers', () => {
+  const named = (field: string) => `co-op ${uuid(100)}: ${field}`;
+
+  it.each<[string, Partial<CoopFacts>, string]>([
+    ['dayRate.amountMinor', { dayRate: { amountMinor: NaN, currency: 'GBP' } }, 'got NaN'],
+    ['maxEngagementDays', { maxEngagementDays: NaN }, 'got NaN'],
+    ['location.lng', { location: { ...aCoop().location, lng: NaN } }, 'got NaN'],
+    ['standing.accepted', { standing: { ...newcomer, accepted: NaN } }, 'got NaN'],
+    ['standing.epoch', { standing: { ...newcomer, epoch: Infinity } }, 'got Infinity'],
+    ['capacity.assumedPerWeek', { capacity: { ...aCoop().capacity, assumedPerWeek: NaN } }, 'NaN'],
+    [
+      'specialisms',
+      { specialisms: [{ slug: 'drupal', level: 4 }] },
+      'must have level 1, 2 or 3, got 4 for drupal',
+    ],
+    [
+      'capacity.weeks 2026-W50',
+      {
+        capacity: {
+          declared: true,
+          assumedPerWeek: 0,
+          weeks: [{ week: '2026-W50', declared: 9, held: NaN, committed: 0 }],
+        },
+      },
+      'must hold numbers, got declared 9, held NaN, committed 0',
+    ],
+    [
+      'factor fair-share',
+      { standing: { ...newcomer, receivedCount: -7, receivedValue: -9e9 } },
+      'must be from 0 to 1',
+    ],
+  ])('are refused for %s, naming the co-op', (field, changes, problem) => {
+    const error = fault(() => rank(aBrief(), aCoop(changes)));
+    expect(error.field).toBe(named(field));
+    expect(error.message).toContain(problem);
+  });
+});
+
+describe('facts that are missing', () => {
+  it('have neutral values that are named', () => {
+    const unknown = aCoop({
+      dayRate: null,
+      causes: [],
+      capacity: { declared: false, assumedPerWeek: 20, weeks: [] },
+      location: { postcodeDistrict: null, lat: null, lng: null, country: 'GB' },
+      remote: false,
+    });
+    const [only] = rank(aBrief({ budget: null }), unknown).ranked;
+    const because = only?.factors.map((factor) => factor.because).join('\n') ?? '';
+    expect(because).toContain('assumed from its size');
+    expect(because).toContain('It has stated no day rate; that counts as a neutral 50 of 100.');
+    expect(because).toContain('It has named no cause that it seeks.');
+    expect(because).toContain('It is new to sharing');
+    expect(because).toContain('It has no record yet');
+    expect(because).toContain('How far away it is is not known');
+  });
+});

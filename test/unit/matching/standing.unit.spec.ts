@@ -1,0 +1,103 @@
+import { fairShare } from '../../../src/matching/core/factors/fair-share.js';
+import { trackRecord } from '../../../src/matching/core/factors/track-record.js';
+import { EPOCH, aBrief, aCoop, contextFor, newcomer } from './builders.js';
+
+describe('fair share', () => {
+  const fit = (changes: Partial<typeof newcomer>) => {
+    const brief = aBrief();
+    const coop = aCoop({ standing: { ...newcomer, ...changes } });
+    return fairShare.measure(brief, coop, contextFor(brief));
+  };
+
+  it('of a newcomer is even, and no more', () => {
+    expect(fit({}).score).toBe(0.5);
+    expect(fit({}).because()).toBe('It is new to sharing: no lead was offered or due to it yet.');
+  });
+
+  it('is even for a co-op that got what it was entitled to, however much that was', () => {
+    const even = { receivedCount: 7, entitledCount: 7, receivedValue: 9e6, entitledValue: 9e6 };
+    expect(fit(even).score).toBe(0.5);
+  });
+
+  it('rises with the shortfall and falls with the surplus, by count and by value', () => {
+    expect(fit({ entitledCount: 2 }).score).toBe((3 / 4 + 1 / 2) / 2);
+    expect(fit({ receivedCount: 2 }).score).toBe((1 / 4 + 1 / 2) / 2);
+    expect(fit({ entitledValue: 1_000_000 }).score).toBe((1 / 2 + 3 / 4) / 2);
+    expect(fit({ receivedValue: 1_000_000 }).score).toBe((1 / 2 + 1 / 4) / 2);
+    expect(fit({ entitledCount: 1e9, entitledValue: 1e15 }).score).toBeCloseTo(1, 6);
+  });
+
+  it('tells them in leads and money', () => {
+    const owed = { receivedCount: 1, entitledCount: 2.42, receivedValue: 310_020 };
+    expect(fit({ ...owed, entitledValue: 1_250_000 }).because()).toBe(
+      'It was offered 1 lead worth £3,100 where its fair share was 2.4 leads worth £12,500, ' +
+        'recent ones counting more.',
+    );
+  });
+
+  it('decays what is past with the half-life, up to the epoch of the ranking', () => {
+    const halved = fit({ epoch: EPOCH - 90, receivedCount: 4, receivedValue: 2_000_000 });
+    expect(halved.score).toBeCloseTo(fit({ receivedCount: 2, receivedValue: 1_000_000 }).score, 12);
+    expect(halved.because()).toContain('It was offered 2 leads worth £10,000');
+  });
+
+  it('separates co-ops offer by offer in a burst within one epoch', () => {
+    const scores = [0, 1, 2, 10, 45, 46].map((receivedCount) => fit({ receivedCount }).score);
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+    expect(new Set(scores).size).toBe(scores.length);
+  });
+});
+
+describe('track record', () => {
+  const fit = (changes: Partial<typeof newcomer>) => {
+    const brief = aBrief();
+    const coop = aCoop({ standing: { ...newcomer, ...changes } });
+    return trackRecord.measure(brief, coop, contextFor(brief));
+  };
+  // Acceptance 0.6, 24 of 48 hours, completion 0.9, feedback 4 of 5.
+  const PRIOR = (0.6 + 0.5 + 0.9 + 0.75) / 4;
+
+  it('of a newcomer is the prior', () => {
+    expect(fit({}).score).toBeCloseTo(PRIOR, 12);
+    expect(fit({}).because()).toBe(
+      'It has no record yet, so the network expects: 60% of offers accepted, an answer in ' +
+        '24 hours, 90% of awards completed, feedback of 4 out of 5.',
+    );
+  });
+
+  it('does not end a co-op of three for one bad review', () => {
+    const score = fit({ feedbackSum: 1, feedbackCount: 1 }).score;
+    expect(score).toBeCloseTo(PRIOR - 0.5 / 4 / 4, 12);
+  });
+
+  it('follows the evidence once there is much of it', () => {
+    const good = { accepted: 1e6, responseHours: 0, awarded: 1e6, completed: 1e6 };
+    expect(fit({ ...good, feedbackSum: 5e6, feedbackCount: 1e6 }).score).toBeCloseTo(1, 4);
+    const bad = { declined: 5e5, expired: 5e5, responseHours: 1e9, awarded: 1e6 };
+    expect(fit({ ...bad, feedbackSum: 1e6, feedbackCount: 1e6 }).score).toBeCloseTo(0, 4);
+  });
+
+  it('counts an offer that ran out as not accepted, and not as an answer', () => {
+    // Acceptance 3 of 6 instead of 3 of 5; nothing else moves.
+    expect(fit({ expired: 1 }).score).toBeCloseTo(PRIOR - (0.6 - 0.5) / 4, 12);
+  });
+
+  it('counts work under way at most as not yet completed', () => {
+    expect(fit({ awarded: 1 }).score).toBeCloseTo(PRIOR - (0.9 - 9 / 11) / 4, 12);
+    // What was awarded decayed longer than its completion: never more than all.
+    expect(fit({ awarded: 1, completed: 20 }).because()).toContain('100% of awards completed');
+  });
+
+  it('tells what it rests on', () => {
+    const record = { accepted: 3, declined: 2, responseHours: 40, awarded: 1, completed: 1 };
+    expect(fit({ ...record, feedbackSum: 9, feedbackCount: 2 }).because()).toBe(
+      'From 5 recent offers, 1 award and 2 reviews, the network expects: 60% of offers accepted, ' +
+        'an answer in 16 hours, 91% of awards completed, feedback of 4.1 out of 5.',
+    );
+  });
+
+  it('forgets with the half-life', () => {
+    const old = fit({ epoch: EPOCH - 9_000, declined: 1_000, feedbackSum: 1, feedbackCount: 1 });
+    expect(old.score).toBeCloseTo(PRIOR, 9);
+  });
+});
