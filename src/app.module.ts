@@ -1,13 +1,16 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { DataSource } from 'typeorm';
+import { ClientsModule } from './clients/clients.module.js';
 import { CONFIG, type Config } from './config.js';
+import { CoopsModule } from './coops/coops.module.js';
 import { ALL_EVENTS } from './event-catalogue.js';
 import { EventsModule } from './events/events.module.js';
 import type { Queues } from './events/queues.js';
 import { IdentityModule } from './identity/identity.module.js';
 import type { Logger } from './platform/logger.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { TaxonomyModule } from './taxonomy/taxonomy.module.js';
 
 /** What one process runs on; opened before the modules, closed after them. */
 export interface Foundations {
@@ -37,6 +40,9 @@ export class AppModule {
         CqrsModule.forRoot(),
         EventsModule.register(ALL_EVENTS, queues),
         IdentityModule,
+        TaxonomyModule,
+        ClientsModule,
+        CoopsModule,
       ],
     };
   }

@@ -1,4 +1,6 @@
+import { Client } from './clients/client.entity.js';
+import { Coop } from './coops/coop.entity.js';
 import { ApiKeyRow } from './identity/api-key.entity.js';
 
 /** Every TypeORM entity of the product. */
-export const ALL_ENTITIES: (new () => object)[] = [ApiKeyRow];
+export const ALL_ENTITIES: (new () => object)[] = [ApiKeyRow, Client, Coop];

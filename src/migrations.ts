@@ -1,11 +1,19 @@
 import type { MigrationInterface } from 'typeorm';
+import { CreateClients1764000002000 } from './clients/migrations/1764000002000-create-clients.js';
+import { CreateCoops1764000003000 } from './coops/migrations/1764000003000-create-coops.js';
+import { CreateCapacityWeeks1764000003010 } from './coops/migrations/1764000003010-create-capacity-weeks.js';
 import { CreateEventLog1764000000000 } from './events/migrations/1764000000000-create-event-log.js';
 import { CreateApiKeys1764000000200 } from './identity/migrations/1764000000200-create-api-keys.js';
 import { CreateIdempotencyKeys1764000000100 } from './platform/migrations/1764000000100-create-idempotency-keys.js';
+import { CreateSpecialisms1764000001000 } from './taxonomy/migrations/1764000001000-create-specialisms.js';
 
 /** Every migration of the product. TypeORM runs them in the order of their timestamps. */
 export const ALL_MIGRATIONS: (new () => MigrationInterface)[] = [
   CreateEventLog1764000000000,
   CreateIdempotencyKeys1764000000100,
   CreateApiKeys1764000000200,
+  CreateSpecialisms1764000001000,
+  CreateClients1764000002000,
+  CreateCoops1764000003000,
+  CreateCapacityWeeks1764000003010,
 ];

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { In, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import { event, EventLog } from '../events/event-log.js';
+import { AggregateRepository } from '../platform/database/aggregate.repository.js';
+import { Database } from '../platform/database/database.js';
+import { eventOf } from './client-view.js';
+import { Client } from './client.entity.js';
+import { ClientChanged, ClientRegistered } from './clients.events.js';
+
+/** The clients. Every change of one is in the event log. */
+@Injectable()
+export class ClientsRepository extends AggregateRepository<Client> {
+  constructor(
+    database: Database,
+    private readonly log: EventLog,
+  ) {
+    super(database, Client, 'client');
+  }
+
+  override async insert(client: Client, tx: EntityManager): Promise<void> {
+    await super.insert(client, tx);
+    await this.log.append(tx, [event(ClientRegistered, client.id, eventOf(client))]);
+  }
+
+  override async change<T>(
+    id: string,
+    mutate: (client: Client) => T,
+    tx: EntityManager,
+  ): Promise<{ entity: Client; result: T }> {
+    const changed = await super.change(id, mutate, tx);
+    await this.log.append(tx, [event(ClientChanged, id, eventOf(changed.entity))]);
+    return changed;
+  }
+
+  async findMany(
+    ids: readonly string[],
+    tx: EntityManager = this.database.manager,
+  ): Promise<Client[]> {
+    return ids.length === 0 ? [] : tx.find(Client, { where: { id: In([...new Set(ids)]) } });
+  }
+
+  protected byId(id: string): FindOptionsWhere<Client> {
+    return { id };
+  }
+
+  protected columns(client: Client): QueryDeepPartialEntity<Client> {
+    return { ...client };
+  }
+}

@@ -1,0 +1,36 @@
+import { Controller, Get } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Public } from '../platform/http/access.js';
+import { Cacheable } from '../platform/http/cacheable.js';
+import { FindSpecialisms } from './find-specialisms.query.js';
+import { FindVocabulary } from './find-vocabulary.query.js';
+import {
+  specialismList,
+  vocabularyView,
+  type SpecialismList,
+  type VocabularyView,
+} from './taxonomy.schemas.js';
+
+@Controller('v1')
+@ApiTags('taxonomy')
+@Public()
+export class TaxonomyController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get('specialisms')
+  @Cacheable(300)
+  @ApiOperation({ summary: 'All specialisms, as a tree by their parents; not paged' })
+  @ApiOkResponse({ standardSchema: specialismList })
+  specialisms(): Promise<SpecialismList> {
+    return this.queries.execute(new FindSpecialisms());
+  }
+
+  @Get('vocabulary')
+  @Cacheable(60)
+  @ApiOperation({ summary: 'The closed lists that bodies take their slugs from' })
+  @ApiOkResponse({ standardSchema: vocabularyView })
+  vocabulary(): Promise<VocabularyView> {
+    return this.queries.execute(new FindVocabulary());
+  }
+}
