@@ -92,14 +92,14 @@ describe('the embedded Postgres of a data directory', () => {
 
   it('moves to another port when its own is taken', async () => {
     const dataDir = await workshop.usedDataDir();
-    const { port, stop } = await workshop.start(dataDir);
-    await stop();
+    const first = await workshop.start(dataDir);
+    await first.stop();
 
-    const squatter = createServer().listen(port, '127.0.0.1');
+    const squatter = createServer().listen(first.port, '127.0.0.1');
     await once(squatter, 'listening');
     const moved = await workshop.start(dataDir);
     squatter.close();
-    expect(moved.port).not.toBe(port);
+    expect(moved.port).not.toBe(first.port);
     expect(await recall(moved.url)).toEqual(REMEMBERED);
     await moved.stop();
     expect(await workshop.start(dataDir)).toMatchObject({ port: moved.port });

@@ -33,8 +33,8 @@ export class PostgresWorkshop {
   }
 
   /** Where a data directory may be made. */
-  async dataDir(): Promise<string> {
-    const dataDir = join(await this.folder(), '.fairlead');
+  async dataDir(folder?: string): Promise<string> {
+    const dataDir = join(folder ?? (await this.folder()), '.fairlead');
     this.dataDirs.push(dataDir);
     return dataDir;
   }
@@ -52,9 +52,9 @@ export class PostgresWorkshop {
     this.usedFolder = await mkdtemp(join(tmpdir(), 'fairlead-embedded-'));
     await chmod(this.usedFolder, 0o711);
     const dataDir = join(this.usedFolder, '.fairlead');
-    const { url, stop } = await startEmbeddedPostgres({ dataDir, settings: { fsync: 'off' } });
-    await query(url, 'CREATE TABLE memory AS SELECT 42 AS answer');
-    await stop();
+    const postgres = await startEmbeddedPostgres({ dataDir, settings: { fsync: 'off' } });
+    await query(postgres.url, 'CREATE TABLE memory AS SELECT 42 AS answer');
+    await postgres.stop();
     return dataDir;
   }
 

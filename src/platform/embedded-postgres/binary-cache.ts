@@ -18,12 +18,12 @@ export interface NativePackage {
 export async function copyToCache(
   native: NativePackage,
   isUsable: (dir: string) => Promise<boolean>,
-  places: readonly string[] = cachePlaces(),
+  onProgress: (line: string) => void,
 ): Promise<string> {
   const faults: string[] = [];
-  for (const place of places) {
+  for (const place of cachePlaces()) {
     try {
-      const copy = await copyInto(await makeTrustedDirectory(place, 0o755), native);
+      const copy = await copyInto(await makeTrustedDirectory(place, 0o755), native, onProgress);
       if (await isUsable(copy)) return copy;
       faults.push(`${copy} does not run there`);
     } catch (error) {
@@ -42,10 +42,15 @@ function cachePlaces(): string[] {
   return [own, join(tmpdir(), `fairlead-cache-${uid ?? 'user'}`)];
 }
 
-async function copyInto(base: string, native: NativePackage): Promise<string> {
+async function copyInto(
+  base: string,
+  native: NativePackage,
+  onProgress: (line: string) => void,
+): Promise<string> {
   const name = `postgres-${native.version}-${process.platform}-${process.arch}`;
   const target = join(base, name);
   if ((await readdir(base)).includes(name)) return target;
+  onProgress(`Copying Postgres' programs to ${target}: its user cannot run them in ${native.dir}.`);
   const draft = `${target}.${randomBytes(6).toString('hex')}`;
   try {
     await cp(native.dir, draft, { recursive: true, verbatimSymlinks: true });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
 import { access, chmod, mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { errorCode } from './error-code.js';
@@ -19,7 +20,10 @@ export interface ClusterHome {
   readonly user: ServerUser | undefined;
 }
 
-/** Makes the data directory unless it is there; returns its real path. */
+/**
+ * Makes the data directory unless it is there; returns its real path.
+ * Throws EmbeddedPostgresError when we may not write in it.
+ */
 export async function prepareDataDirectory(dataDir: string): Promise<string> {
   const path = resolve(dataDir);
   await mkdir(dirname(path), { recursive: true });
@@ -31,7 +35,15 @@ export async function prepareDataDirectory(dataDir: string): Promise<string> {
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw error;
   }
-  return realpath(path);
+  const mine = await access(path, constants.R_OK | constants.W_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+  if (mine) return realpath(path);
+  throw new EmbeddedPostgresError(
+    `The data directory ${path} belongs to somebody else. Start Fairlead as the user who started it before, ` +
+      'or choose another directory with FAIRLEAD_DATA_DIR.',
+  );
 }
 
 /**

@@ -23,18 +23,15 @@ export function programPath(native: string, program: (typeof PROGRAMS)[number]):
 export async function findBinaries(
   user: ServerUser | undefined,
   onProgress: (line: string) => void,
-  from: NativePackage | null = null,
 ): Promise<string> {
-  const native = from ?? (await installedPackage());
+  const native = await installedPackage();
   const inPlace = await makeRunnable(native.dir);
   const fault = await whyNotRunnable(native.dir, user);
   if (fault === null) return native.dir;
   // A copy helps when only the place is at fault: another user may not go there, or we may not repair it there.
   const wrongPlace = !inPlace || (user && (await whyNotRunnable(native.dir, undefined)) === null);
   if (!wrongPlace) throw new EmbeddedPostgresError(doesNotRun(native.dir, fault));
-  const copy = await copyToCache(native, (dir) => isUsableBy(dir, user));
-  onProgress(`Postgres' programs run from ${copy}: its user cannot run them in ${native.dir}.`);
-  return copy;
+  return copyToCache(native, (dir) => isUsableBy(dir, user), onProgress);
 }
 
 async function isUsableBy(dir: string, user: ServerUser | undefined): Promise<boolean> {
