@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { DataSource } from 'typeorm';
+import { BriefsModule } from './briefs/briefs.module.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { CONFIG, type Config } from './config.js';
 import { CoopsModule } from './coops/coops.module.js';
@@ -8,8 +9,10 @@ import { ALL_EVENTS } from './event-catalogue.js';
 import { EventsModule } from './events/events.module.js';
 import type { Queues } from './events/queues.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { MatchingModule } from './matching/matching.module.js';
 import type { Logger } from './platform/logger.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { PricingModule } from './pricing/pricing.module.js';
 import { TaxonomyModule } from './taxonomy/taxonomy.module.js';
 
 /** What one process runs on; opened before the modules, closed after them. */
@@ -43,6 +46,9 @@ export class AppModule {
         TaxonomyModule,
         ClientsModule,
         CoopsModule,
+        PricingModule,
+        BriefsModule,
+        MatchingModule,
       ],
     };
   }

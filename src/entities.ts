@@ -1,6 +1,7 @@
+import { Brief } from './briefs/brief.entity.js';
 import { Client } from './clients/client.entity.js';
 import { Coop } from './coops/coop.entity.js';
 import { ApiKeyRow } from './identity/api-key.entity.js';
 
 /** Every TypeORM entity of the product. */
-export const ALL_ENTITIES: (new () => object)[] = [ApiKeyRow, Client, Coop];
+export const ALL_ENTITIES: (new () => object)[] = [Brief, ApiKeyRow, Client, Coop];

@@ -5,6 +5,7 @@ import type { EventDefinition } from './events/event-definition.js';
 import * as identity from './identity/identity.events.js';
 import * as leads from './leads/leads.events.js';
 import * as matching from './matching/matching.events.js';
+import * as pricing from './pricing/pricing.events.js';
 
 /** Every event of the product. A consumer of anything else stops the program at its start. */
 export const ALL_EVENTS: readonly EventDefinition[] = [
@@ -13,6 +14,8 @@ export const ALL_EVENTS: readonly EventDefinition[] = [
   clients.ClientRegistered,
   clients.ClientChanged,
   ...COOP_FACT_EVENTS,
+  pricing.PolicyDrafted,
+  pricing.PolicyActivated,
   briefs.BriefPosted,
   briefs.BriefStatusChanged,
   briefs.BriefWithdrawn,

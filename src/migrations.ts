@@ -1,9 +1,12 @@
 import type { MigrationInterface } from 'typeorm';
+import { CreateBriefs1764000005000 } from './briefs/migrations/1764000005000-create-briefs.js';
 import { CreateClients1764000002000 } from './clients/migrations/1764000002000-create-clients.js';
 import { CreateCoops1764000003000 } from './coops/migrations/1764000003000-create-coops.js';
 import { CreateCapacityWeeks1764000003010 } from './coops/migrations/1764000003010-create-capacity-weeks.js';
 import { CreateEventLog1764000000000 } from './events/migrations/1764000000000-create-event-log.js';
 import { CreateApiKeys1764000000200 } from './identity/migrations/1764000000200-create-api-keys.js';
+import { CreateRankings1764000006000 } from './matching/migrations/1764000006000-create-rankings.js';
+import { CreatePricingPolicies1764000004000 } from './pricing/migrations/1764000004000-create-pricing-policies.js';
 import { CreateIdempotencyKeys1764000000100 } from './platform/migrations/1764000000100-create-idempotency-keys.js';
 import { CreateSpecialisms1764000001000 } from './taxonomy/migrations/1764000001000-create-specialisms.js';
 
@@ -16,4 +19,7 @@ export const ALL_MIGRATIONS: (new () => MigrationInterface)[] = [
   CreateClients1764000002000,
   CreateCoops1764000003000,
   CreateCapacityWeeks1764000003010,
+  CreatePricingPolicies1764000004000,
+  CreateBriefs1764000005000,
+  CreateRankings1764000006000,
 ];

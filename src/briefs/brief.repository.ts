@@ -4,6 +4,7 @@ import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialE
 import { AggregateRepository } from '../platform/database/aggregate.repository.js';
 import { Database } from '../platform/database/database.js';
 import { Brief } from './brief.entity.js';
+import type { Quote } from '../pricing/pricing.api.js';
 import type { BriefFacts, BriefStatus } from './briefs.events.js';
 
 export interface BriefFilter {
@@ -22,6 +23,7 @@ export interface BriefRow {
   readonly summary: string;
   readonly status: BriefStatus;
   readonly facts: BriefFacts;
+  readonly tier: Quote['tier'];
   readonly version: number;
 }
 
@@ -33,7 +35,7 @@ export interface StatusChange {
   readonly next: string;
 }
 
-const COLUMNS = `id, client_id AS "clientId", title, summary, status, facts, version`;
+const COLUMNS = `id, client_id AS "clientId", title, summary, status, facts, quote->'tier' AS tier, version`;
 
 @Injectable()
 export class BriefRepository extends AggregateRepository<Brief> {
@@ -59,10 +61,11 @@ export class BriefRepository extends AggregateRepository<Brief> {
     return tx.query(`SELECT ${COLUMNS} FROM briefs WHERE id = ANY ($1::uuid[])`, [ids]);
   }
 
-  /** Locks the rows in the order of their ids. */
-  lock(ids: readonly string[], tx: EntityManager): Promise<BriefRow[]> {
+  /** Locks the rows in the order of their ids; `skipLocked` leaves out those that somebody else holds. */
+  lock(ids: readonly string[], tx: EntityManager, skipLocked: boolean): Promise<BriefRow[]> {
     return tx.query(
-      `SELECT ${COLUMNS} FROM briefs WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`,
+      `SELECT ${COLUMNS} FROM briefs WHERE id = ANY ($1::uuid[]) ORDER BY id
+       FOR UPDATE ${skipLocked ? 'SKIP LOCKED' : ''}`,
       [ids],
     );
   }

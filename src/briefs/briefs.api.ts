@@ -3,11 +3,24 @@ import type { EntityManager } from 'typeorm';
 import { ClientsApi } from '../clients/clients.api.js';
 import { event, EventLog } from '../events/event-log.js';
 import { Database } from '../platform/database/database.js';
+import { DomainError } from '../platform/domain-error.js';
 import { BriefRepository, type BriefRow, type StatusChange } from './brief.repository.js';
 import { transitionTo } from './brief-status.js';
+import { toBriefView } from './brief-view.js';
 import { BriefStatusChanged, type BriefFacts, type BriefStatus } from './briefs.events.js';
+import type { BriefView } from './briefs.schemas.js';
 
 export type { BriefRow, StatusChange } from './brief.repository.js';
+export { isOpen } from './brief-status.js';
+export { briefView, type BriefView } from './briefs.schemas.js';
+export { PostBrief } from './post-brief.command.js';
+export { WithdrawBrief } from './withdraw-brief.command.js';
+
+/** Whom to write to about a brief. Personal data: not for events or logs. */
+export interface ClientContact {
+  readonly name: string;
+  readonly contact: { readonly name: string; readonly email: string };
+}
 
 /** What other modules may ask of briefs. */
 @Injectable()
@@ -35,10 +48,22 @@ export class BriefsApi {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** Locks the rows FOR UPDATE in the order of their ids: first of the locks, before leads and co-ops. */
-  async lock(ids: readonly string[], tx: EntityManager): Promise<Map<string, BriefRow>> {
-    const rows = await this.briefs.lock(ids, tx);
+  /**
+   * Locks the rows FOR UPDATE in the order of their ids: first of the locks, before leads and co-ops.
+   * @param options.skipLocked leave out those that somebody else holds
+   */
+  async lock(
+    ids: readonly string[],
+    tx: EntityManager,
+    { skipLocked = false }: { readonly skipLocked?: boolean } = {},
+  ): Promise<Map<string, BriefRow>> {
+    const rows = await this.briefs.lock(ids, tx, skipLocked);
     return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** A brief as its client sees it. @throws DomainError not-found */
+  async view(briefId: string, tx?: EntityManager): Promise<BriefView> {
+    return toBriefView(await this.briefs.get(briefId, tx));
   }
 
   /**
@@ -71,13 +96,25 @@ export class BriefsApi {
   }
 
   /** The name and contact of a brief's client. For those who may see it. @throws DomainError not-found */
-  async clientContact(
-    briefId: string,
+  async clientContact(briefId: string, tx?: EntityManager): Promise<ClientContact> {
+    const contact = (await this.clientContacts([briefId], tx)).get(briefId);
+    if (!contact) throw DomainError.notFound('brief');
+    return contact;
+  }
+
+  /** As `clientContact`, of many, by brief; ids that name no brief are absent. */
+  async clientContacts(
+    briefIds: readonly string[],
     tx?: EntityManager,
-  ): Promise<{ name: string; contact: { name: string; email: string } }> {
-    const brief = await this.briefs.get(briefId, tx);
-    const { name, contact } = await this.clients.get(brief.clientId, tx);
-    return { name, contact };
+  ): Promise<Map<string, ClientContact>> {
+    const rows = [...(await this.rows(briefIds, tx)).values()];
+    const clients = await this.clients.getMany([...new Set(rows.map((row) => row.clientId))], tx);
+    return new Map(
+      rows.flatMap(({ id, clientId }) => {
+        const client = clients.get(clientId);
+        return client ? [[id, { name: client.name, contact: client.contact }]] : [];
+      }),
+    );
   }
 
   /** Facts of the briefs posted in [from, to), ISO instants, without imported history. */

@@ -48,9 +48,7 @@ export const briefBody = z
       .array(z.string().regex(/^[a-z]{2}$/, 'must be an ISO 639-1 code such as en or cy'))
       .max(10)
       .default(['en']),
-    purpose: z
-      .strictObject({ sectors: slugList, causes: slugList })
-      .default({ sectors: [], causes: [] }),
+    purpose: z.strictObject({ sectors, causes }).default({ sectors: [], causes: [] }),
     shortlistSize: z.int().min(1).max(10).optional(),
     expectedPolicyVersion: z.int().min(1).optional(),
   })

@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { BriefFacts } from '../briefs/briefs.events.js';
+import type { CoopFacts } from '../coops/coops.events.js';
 import { event, EventLog } from '../events/event-log.js';
+import { BriefRanker } from './brief-ranker.js';
+import { explainOne } from './core/explain.js';
 import { DEFAULT_MATCHING_POLICY } from './core/policy.js';
 import { RankingRequested, type Candidate } from './matching.events.js';
 import { RankingReader, type ReadRanking } from './ranking-reader.js';
@@ -25,7 +29,14 @@ export class MatchingApi {
   constructor(
     private readonly log: EventLog,
     private readonly reader: RankingReader,
+    private readonly ranker: BriefRanker,
   ) {}
+
+  /** Why a co-op, by its facts of this moment, cannot be offered a brief; null when nothing speaks against it. */
+  reasonAgainst(brief: BriefFacts, coop: CoopFacts): string | null {
+    const now = explainOne(brief, coop, this.ranker.context());
+    return now.eligible ? null : now.reasons.map(({ because }) => because).join(' ');
+  }
 
   /** Asks for a fresh ranking of a brief; told by `matching.ranked` when its outcome differs from the last. */
   async requestRanking(briefId: string, because: string, tx: EntityManager): Promise<void> {
