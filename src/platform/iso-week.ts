@@ -61,6 +61,7 @@ export interface WindowWeek {
 
 /** The weeks that a window of two inclusive calendar dates touches, ascending. Empty when it ends before it starts. */
 export function weeksOfWindow(start: string, end: string): WindowWeek[] {
+  if (end < start) return [];
   const last = dateToMs(end);
   const weeks: WindowWeek[] = [];
   let monday = dateToMs(mondayOf(isoWeekOf(start)));

@@ -1,0 +1,54 @@
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { DomainError } from '../platform/domain-error.js';
+import { Allow, Caller } from '../platform/http/access.js';
+import type { Principal } from '../platform/request-context.js';
+import { capacityBody, capacityView } from './capacity.schemas.js';
+import type { CapacityBody, CapacityView } from './capacity.schemas.js';
+import { seesAll } from './coop-views.js';
+import { DeclareCapacity } from './declare-capacity.command.js';
+import { FindCapacity } from './find-capacity.query.js';
+
+const coopId = z.uuid();
+
+@ApiTags('co-ops')
+@ApiBearerAuth()
+@Controller('v1/coops/:id/capacity')
+export class CapacityController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Get()
+  @Allow('coop', 'operator')
+  @ApiOperation({ summary: 'Person-days by week, from the current week on' })
+  @ApiOkResponse({ standardSchema: capacityView })
+  read(
+    @Param('id', { schema: coopId }) id: string,
+    @Caller() caller: Principal,
+  ): Promise<CapacityView> {
+    if (!seesAll(id, caller)) throw DomainError.notFound('co-op');
+    return this.queries.execute(new FindCapacity(id));
+  }
+
+  @Put()
+  @Allow('coop')
+  @ApiOperation({
+    summary: 'Declare the person-days of some weeks',
+    description:
+      'Weeks that are not named stay as they are. Once a co-op has declared any week, a week that it has not declared counts as zero.',
+  })
+  @ApiOkResponse({ standardSchema: capacityView })
+  async declare(
+    @Param('id', { schema: coopId }) id: string,
+    @Body({ schema: capacityBody }) { weeks }: CapacityBody,
+    @Caller() caller: Principal,
+  ): Promise<CapacityView> {
+    if (!seesAll(id, caller)) throw DomainError.notFound('co-op');
+    await this.commands.execute(new DeclareCapacity(id, weeks));
+    return this.queries.execute(new FindCapacity(id));
+  }
+}

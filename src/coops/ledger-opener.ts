@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { EventLog } from '../events/event-log.js';
+import { Clock } from '../platform/clock.js';
+import { isoWeekOf } from '../platform/iso-week.js';
+import { CapacityWeeks } from './capacity-weeks.js';
+import { CoopRepository } from './coop.repository.js';
+import { epochOf } from './core/standing.js';
+import { LedgerAccount } from './ledger-account.js';
+import { CoopLedgerSession } from './ledger-session.js';
+
+/** Opens ledger sessions. */
+@Injectable()
+export class LedgerOpener {
+  constructor(
+    private readonly coops: CoopRepository,
+    private readonly weeks: CapacityWeeks,
+    private readonly log: EventLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Locks the co-ops, then reads their weeks. Two statements on purpose: the second one's snapshot is taken when
+   * the locks are ours, so it sees what whoever had them before us committed. A co-op's lock guards its weeks,
+   * which therefore need no locks of their own.
+   */
+  async open(coopIds: readonly string[], tx: EntityManager): Promise<CoopLedgerSession> {
+    const now = this.clock.now();
+    const today = now.toISOString().slice(0, 10);
+    const coops = await this.coops.lock([...new Set(coopIds)], tx);
+    const ids = coops.map(({ id }) => id);
+    const weeks = await this.weeks.from(isoWeekOf(today), ids, tx);
+    const accounts = new Map(
+      coops.map((coop) => [coop.id, new LedgerAccount(coop, weeks.get(coop.id) ?? [], today)]),
+    );
+    const books = { coops: this.coops, weeks: this.weeks, log: this.log };
+    return new CoopLedgerSession(books, accounts, epochOf(now), tx);
+  }
+}
