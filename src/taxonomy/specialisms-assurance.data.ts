@@ -20,8 +20,9 @@ export const SECURITY: readonly Specialism[] = [
   },
   {
     slug: 'penetration-testing', name: 'Penetration testing', parent: 'information-security',
-    aliases: ['vulnerability and penetration testing', 'pen test', 'pen testing',
-      'vulnerability assessment', 'vulnerability scan', 'ethical hacking'],
+    aliases: ['vulnerability and penetration testing', 'penetration test',
+      'penetration tester', 'pen test', 'pen testing', 'vulnerability assessment',
+      'vulnerability scan', 'ethical hacking'],
     cpv: [],
     ambiguous: ['vulnerability assessment'],
   },

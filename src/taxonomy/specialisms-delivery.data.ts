@@ -39,9 +39,8 @@ export const DELIVERY: readonly Specialism[] = [
   },
   {
     slug: 'agile-delivery', name: 'Agile delivery', parent: 'delivery-and-consultancy',
-    aliases: ['agile', 'scrum', 'scrum master', 'delivery manager', 'agile development',
-      'agile team', 'Agile coaching', 'agile-coaching', 'agile coach', 'agile training',
-      'lean startup'],
+    aliases: ['agile', 'scrum', 'scrum master', 'delivery manager', 'agile team',
+      'Agile coaching', 'agile-coaching', 'agile coach', 'agile training', 'lean startup'],
     cpv: [],
     ambiguous: ['agile', 'scrum', 'delivery manager', 'scrum master', 'agile delivery',
       'agile team', 'agile coach', 'agile coaching', 'agile training', 'lean startup'],

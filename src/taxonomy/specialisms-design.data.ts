@@ -21,8 +21,7 @@ export const DESIGN: readonly Specialism[] = [
   },
   {
     slug: 'typesetting', name: 'Typesetting', parent: 'graphic-design',
-    aliases: ['typeset', 'desktop publishing', 'typeset and design', 'composition and layout',
-      'cysodi'],
+    aliases: ['typeset', 'desktop publishing', 'composition and layout', 'cysodi'],
     cpv: ['79822000', '79822300'],
     ambiguous: ['desktop publishing'],
   },

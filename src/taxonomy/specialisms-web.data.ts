@@ -90,12 +90,12 @@ export const WEB: readonly Specialism[] = [
   { slug: 'joomla', name: 'Joomla', parent: 'content-management-systems', aliases: [], cpv: [] },
   {
     slug: 'mobile-development', name: 'Mobile development', parent: 'software-development',
-    aliases: ['mobile app', 'mobile application', 'mobile apps development',
+    aliases: ['app', 'mobile app', 'mobile application', 'mobile apps development',
       'mobile application development', 'app development', 'smartphone app', 'phone app',
       'tablet app', 'ios app', 'android app', 'ios', 'android', 'swift', 'kotlin',
       'ap symudol', 'apiau symudol'],
     cpv: [],
-    ambiguous: ['ios', 'android', 'swift'],
+    ambiguous: ['app', 'ios', 'android', 'swift'],
     lookupOnly: ['kotlin'],
   },
   {

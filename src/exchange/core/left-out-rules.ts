@@ -16,6 +16,8 @@ export interface LeftOutRule {
    * order (`made-thing`); or `nothing`. Words of a description and codes are outweighed by either.
    */
   readonly outweighedBy: 'nothing' | 'making' | 'made-thing';
+  /** True when the kind is one of software, so that a boiler's maintenance contract is not explained by it. */
+  readonly ofSoftware?: true;
 }
 
 /** In the order in which they are asked; the first that holds gives the reason. */
@@ -33,9 +35,15 @@ export const LEFT_OUT_RULES: readonly LeftOutRule[] = [
     outweighedBy: 'nothing',
   },
   {
+    reason: 'it is for apprenticeships or qualifications',
+    words: words.TEACHING,
+    outweighedBy: 'making',
+  },
+  {
     reason: 'it buys licences or a subscription, which is a purchase and not work',
     words: words.LICENCES,
     outweighedBy: 'making',
+    ofSoftware: true,
   },
   {
     reason: 'it buys hardware or other goods',
@@ -54,6 +62,7 @@ export const LEFT_OUT_RULES: readonly LeftOutRule[] = [
     words: words.UPKEEP,
     cpv: /^(?:7226[178]|7225[0-3]|7254)/,
     outweighedBy: 'made-thing',
+    ofSoftware: true,
   },
   {
     reason: 'it buys or sells advertising space; there is nothing to make',
@@ -70,15 +79,18 @@ export const LEFT_OUT_RULES: readonly LeftOutRule[] = [
     reason: 'it buys or upholds a ready-made product of a named vendor',
     words: { title: PRODUCT_VENDORS },
     outweighedBy: 'making',
+    ofSoftware: true,
   },
   {
     reason: 'it is a kind of system that is bought ready-made',
     words: { title: READY_MADE_SYSTEMS },
     outweighedBy: 'making',
+    ofSoftware: true,
   },
   {
     reason: 'it buys a ready-made software product',
     words: words.SOFTWARE_PRODUCTS,
     outweighedBy: 'making',
+    ofSoftware: true,
   },
 ];

@@ -40,7 +40,7 @@ export const PRINTERS: TellingWords = {
 // prettier-ignore
 export const LICENCES: TellingWords = {
   title: anyOf(
-    'subs?cri?ptions?', 'saas', 'software as a service',
+    'subscriptions?', 'saas', 'software as a service',
     'licen[cs]es(?! (?:applications?|portal|system))',
     '(?:software|user|product|annual|enterprise|perpetual|site|microsoft|renewal of|purchase of|supply of) [\\w\\s]*licen[cs](?:e|es|ing)',
     'licen[cs](?:e|ing) (?:renewals?|agreements?|purchase|extension|and support|& support|solution provider)',
@@ -88,8 +88,8 @@ export const LINES: TellingWords = {
     'wan', 'local area network', 'wi-?fi', 'wireless (?:network|lan|access)\\w*', 'telephony',
     'telephones?', 'sip trunk\\w*', 'voip',
     'mobile (?:phones?|voice|handsets?|telephony|communications?|data|devices?)', 'airtime',
-    'network (?:connectivity|infrastructure|refresh)', '(?:full|dark) fibre', 'data lines?',
-    'tele-?com\\w*', 'contact cent(?:re|er) (?:solution|telephony|platform|system)',
+    'bandwidth', 'network (?:connectivity|infrastructure|refresh)', '(?:full|dark) fibre',
+    'data lines?', 'tele-?com\\w*', 'contact cent(?:re|er) (?:solution|telephony|platform|system)',
     'sim (?:cards?|only)', 'unified communications?', 'cloud (?:calling|telephony)', 'band eang',
     'ffonau symudol', 'teleffoni',
   ),
@@ -99,7 +99,7 @@ export const LINES: TellingWords = {
 // prettier-ignore
 export const UPKEEP: TellingWords = {
   title: anyOf(
-    '(?:support|maintenance)(?:,| and| &)? (?:maintenance|support)', 'maint(?:enance)?(?=[ -]\\d)',
+    '(?:support|maintenance)(?:,| and| &)? (?:maintenance|support)',
     '(?:software|system|application|server|infrastructure)s? (?:support|maintenance)',
     '(?:support|maintenance) (?:contract|agreement|extension)', 'cynnal a chadw',
   ),
@@ -110,13 +110,22 @@ export const UPKEEP: TellingWords = {
   ),
 };
 
+/** Apprenticeships and qualifications. */
+// prettier-ignore
+export const TEACHING: TellingWords = {
+  title: anyOf(
+    'apprenticeships?', '(?:accredited|vocational|academic) (?:training|qualifications?|courses?)',
+    'degree (?:courses?|programmes?)', 'prentisiaethau?',
+  ),
+};
+
 /** Places for advertisements, bought or sold. */
 // prettier-ignore
 export const ADVERTISING_SPACE: TellingWords = {
   title: anyOf(
     'media buying', 'advertising (?:space|sites?|concession|hoardings?|panels?|boards?)',
     '(?:bus|tram|rail|roadside|outdoor|billboard|shelter|out of home|poster)[\\w\\s]* advertising',
-    '(?:statutory|public|legal) notices?',
+    '(?:statutory|public|legal) notices?', 'job (?:board )?advert\\w*',
   ),
   description: anyOf(
     'revenue generat\\w+', 'sell advertising', 'media buying agency', 'advertising space',
@@ -130,6 +139,7 @@ export const LETTERS: TellingWords = {
     'hybrid mail',
     '(?:bills?|billing|ballots?|letters|cheques|invoices|statements|postal votes?|poll(?:ing)? cards?)(?: papers?| packs?)?(?:,| and| &)? (?:print\\w*|mail\\w*|post\\w*|despatch|dispatch)',
     '(?:print\\w*|mail\\w*|post\\w*)[\\w\\s,&]* (?:bills?|billing|ballots?|letters|cheques|invoices|postal votes?|poll(?:ing)? cards?)',
+    'print(?:ing)?(?: and| &|,) (?:mail|post|despatch|dispatch|envelop|fulfil)\\w*',
     'postal services?', 'franking',
   ),
 };

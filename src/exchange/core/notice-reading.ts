@@ -23,7 +23,7 @@ export interface Reading {
   readonly inTitle: readonly Mention[];
   readonly inDescription: readonly Mention[];
   /** Where the notice comes from: our own trades by its CPV code, other services, or goods and works. */
-  readonly field: 'ours' | 'services' | 'goods';
+  readonly origin: 'ours' | 'services' | 'goods';
   /** Whether the text says that something is designed or built. */
   readonly making: boolean;
   /** Whether the title names, beyond doubt, a thing that is made to order (a website, an app, a film). */
@@ -84,10 +84,12 @@ export function isShared(slug: string, taxonomy: Taxonomy): boolean {
  * one for IT services it may be anything. The bare name of a discipline ("design", "security") is never borne out.
  */
 export function bornOut(slug: string, reading: Reading, taxonomy: Taxonomy): boolean {
-  if (reading.field !== 'ours' || reading.mainCpv === null || isShared(slug, taxonomy))
+  if (reading.origin !== 'ours' || reading.mainCpv === null || isShared(slug, taxonomy))
     return false;
   const discipline = taxonomy.ancestors(slug).at(-1) ?? slug;
   if (reading.division?.nature === 'digital') {
+    // A package is often named after what it is for: "e-mail encryption" is no work on e-mail.
+    if (reading.mainCpv.startsWith('48') && !reading.making) return false;
     const bare = slug === discipline && slug !== 'software-development' && slug !== 'data';
     return !bare && DIGITAL_DISCIPLINES.includes(discipline);
   }
@@ -100,8 +102,8 @@ export function readNotice(notice: NoticeFacts, taxonomy: Taxonomy): Reading {
   const description = withoutProcedure(repairText(notice.description));
   const [mainCpv = null, ...otherCpv] = notice.cpv;
   const division = mainCpv === null ? null : divisionOf(mainCpv);
-  const field = fieldOf(notice, mainCpv, division, taxonomy);
-  const signalled = { signalled: field === 'ours' };
+  const origin = originOf(notice, mainCpv, division, taxonomy);
+  const signalled = { signalled: origin === 'ours' };
   const inTitle = taxonomy.fromText(title, signalled);
   return {
     title,
@@ -111,19 +113,19 @@ export function readNotice(notice: NoticeFacts, taxonomy: Taxonomy): Reading {
     division,
     inTitle,
     inDescription: taxonomy.fromText(description, signalled),
-    field,
+    origin,
     making: MAKING.test(title) || MAKING.test(description),
     madeThing: inTitle.some(({ slug, ambiguous }) => !ambiguous && isMadeToOrder(slug, taxonomy)),
   };
 }
 
 /** A family of at least three digits is needed outside IT: 79 holds lawyers and guards beside designers. */
-function fieldOf(
+function originOf(
   notice: NoticeFacts,
   mainCpv: string | null,
   division: Division | null,
   taxonomy: Taxonomy,
-): Reading['field'] {
+): Reading['origin'] {
   if (division?.nature === 'digital') return 'ours';
   const matches = mainCpv === null ? [] : taxonomy.byCpv(mainCpv);
   if (matches.some(({ slug, digits }) => digits >= 3 && !isShared(slug, taxonomy))) return 'ours';

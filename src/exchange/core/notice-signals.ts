@@ -40,7 +40,7 @@ function titleSignal(mention: Mention, reading: Reading, taxonomy: Taxonomy): Si
   const { slug, ambiguous } = mention;
   const sureEnough = !ambiguous || bornOut(slug, reading, taxonomy);
   const stands =
-    reading.field === 'goods' ? !ambiguous && isMadeToOrder(slug, taxonomy) : sureEnough;
+    reading.origin === 'goods' ? !ambiguous && isMadeToOrder(slug, taxonomy) : sureEnough;
   const weight = IN_TITLE[ambiguous ? 'ambiguous' : 'sure'];
   return {
     slug,
@@ -53,9 +53,9 @@ function titleSignal(mention: Mention, reading: Reading, taxonomy: Taxonomy): Si
 
 /** Descriptions speak of much besides the work, so outside our own trades only a sentence of making counts. */
 function descriptionSignals(reading: Reading, taxonomy: Taxonomy): Signal[] {
-  if (reading.field === 'goods') return [];
+  if (reading.origin === 'goods') return [];
   const mentions =
-    reading.field === 'ours' ? reading.inDescription : mentionsOfMaking(reading, taxonomy);
+    reading.origin === 'ours' ? reading.inDescription : mentionsOfMaking(reading, taxonomy);
   return mentions.map(({ slug, words, ambiguous }) => ({
     slug,
     weight:

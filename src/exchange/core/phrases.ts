@@ -13,6 +13,7 @@ export const MAKING = anyOf(
   '(?:build|develop|create|redesign|rebuild|produce)(?:ing)? (?:an?|the|our|its|their|new|and)',
   'development (?:and|of|services?|partner|agency|team)',
   '(?:software|web|website|app|application|portal|platform|system) (?:design|development|build|redesign)',
+  '(?<!new )build$',
   'bespoke',
   're-?(?:design|build|develop|platform|brand)\\w*',
   'proof of concept',
