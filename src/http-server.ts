@@ -4,7 +4,10 @@ import { AppModule, type Foundations } from './app.module.js';
 import { ConsumerRegistry } from './events/consumer-registry.js';
 import { newId } from './platform/id.js';
 import { runInContext } from './platform/request-context.js';
+import { acceptOnlyJson } from './platform/http/json-body.js';
 import { serveOpenApi } from './platform/http/openapi.js';
+import { PROTOCOL_ERRORS } from './platform/http/protocol-errors.js';
+import { answerUnknownRoutes } from './platform/http/unknown-route.js';
 
 /** Largest request body. */
 const BODY_LIMIT = 1_048_576;
@@ -12,19 +15,21 @@ const BODY_LIMIT = 1_048_576;
 /** Builds the application; it listens when the caller says so. */
 export async function createApp(foundations: Foundations): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
+    ...PROTOCOL_ERRORS,
     bodyLimit: BODY_LIMIT,
     genReqId: () => newId(),
     // What is under way is finished on shutdown; idle keep-alive connections must not hold it up.
     forceCloseConnections: 'idle',
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(foundations), adapter, {
-    logger: foundations.logger,
-    abortOnError: false,
-  });
+  const options = { logger: foundations.logger, abortOnError: false, bodyParser: false };
+  const root = AppModule.on(foundations);
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, options);
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (request, _reply, done) => {
     runInContext({ requestId: request.id }, done);
   });
+  answerUnknownRoutes(fastify);
+  acceptOnlyJson(fastify);
   app.get(ConsumerRegistry).discover();
   serveOpenApi(app);
   await app.init();

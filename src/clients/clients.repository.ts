@@ -45,6 +45,11 @@ export class ClientsRepository extends AggregateRepository<Client> {
   }
 
   protected columns(client: Client): QueryDeepPartialEntity<Client> {
-    return { ...client };
+    const { id, name, organisationForm, registrationNumber, country, causes, sectors } = client;
+    const { contactName, contactEmail, createdAt, version } = client;
+    return {
+      ...{ id, name, organisationForm, registrationNumber, country, causes, sectors },
+      ...{ contactName, contactEmail, createdAt, version },
+    };
   }
 }

@@ -37,10 +37,10 @@ function indexOf(entries: readonly VocabularyEntry[]) {
 
 /** What to tell someone who wrote a term that the list does not have. */
 export function unknownTerm(list: VocabularyList, term: string): string {
-  const { resolve, didYouMean } = INDEXES[list];
-  const named = resolve(term);
+  const index = INDEXES[list];
+  const named = index.resolve(term);
   return `${notOne(term, NOUNS[list])} ${suggestion(
-    named === null ? didYouMean(term) : [named],
+    named === null ? index.didYouMean(term) : [named],
     `GET /v1/vocabulary lists the ${list}.`,
   )}`;
 }

@@ -1,9 +1,4 @@
-import {
-  createParamDecorator,
-  SetMetadata,
-  type CustomDecorator,
-  type ExecutionContext,
-} from '@nestjs/common';
+import { createParamDecorator, SetMetadata, type CustomDecorator } from '@nestjs/common';
 import { DomainError } from '../domain-error.js';
 import { currentContext, type Principal } from '../request-context.js';
 
@@ -22,7 +17,7 @@ export const Allow = (...roles: [string, ...string[]]): CustomDecorator =>
   SetMetadata(ACCESS, { kind: 'roles', roles } satisfies Access);
 
 /** The caller of a route that needs a key. */
-export const Caller = createParamDecorator((_: unknown, _context: ExecutionContext): Principal => {
+export const Caller = createParamDecorator((): Principal => {
   const principal = currentContext()?.principal;
   if (!principal)
     throw new DomainError('unauthenticated', 'unauthenticated', 'This needs an API key.');
@@ -31,5 +26,5 @@ export const Caller = createParamDecorator((_: unknown, _context: ExecutionConte
 
 /** The caller of a public route, or undefined for nobody. */
 export const MaybeCaller = createParamDecorator(
-  (_: unknown, _context: ExecutionContext): Principal | undefined => currentContext()?.principal,
+  (): Principal | undefined => currentContext()?.principal,
 );

@@ -14,6 +14,7 @@ import { DomainError } from '../domain-error.js';
 import { currentContext } from '../request-context.js';
 import { IdempotencyStore, type StoredAnswer } from './idempotency.store.js';
 import { toProblem } from './problem.js';
+import { PROBLEM_JSON } from './send-problem.js';
 
 const REFUSED = 'fairlead:no-idempotency-key';
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
@@ -99,7 +100,7 @@ function success(reply: FastifyReply, body: unknown): { rollback: false; answer:
 function failure(status: number, problem: unknown): StoredAnswer {
   return {
     status,
-    headers: { 'content-type': 'application/problem+json; charset=utf-8' },
+    headers: { 'content-type': PROBLEM_JSON },
     body: JSON.stringify(problem),
   };
 }

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../domain-error.js';
 import { Logger } from '../logger.js';
 import { toProblem } from './problem.js';
+import { sendProblem } from './send-problem.js';
 
 /** The one place where an error becomes an HTTP answer. */
 @Catch()
@@ -24,9 +25,6 @@ export class ProblemFilter implements ExceptionFilter {
     const retryAfter = error instanceof DomainError ? error.details.retryAfter : undefined;
     if (retryAfter !== undefined) void reply.header('Retry-After', String(retryAfter));
     else if (problem.status === 503) void reply.header('Retry-After', '2');
-    void reply
-      .status(problem.status)
-      .header('Content-Type', 'application/problem+json; charset=utf-8')
-      .send(JSON.stringify(problem));
+    sendProblem(reply, problem);
   }
 }

@@ -31,13 +31,16 @@ const TITLES: Readonly<Record<number, string>> = {
   404: 'Not found',
   405: 'Method not allowed',
   406: 'Not acceptable',
+  408: 'The request took too long to arrive',
   409: 'Conflict',
   412: 'The resource has changed since',
   413: 'The request body is too large',
+  414: 'The URL is too long',
   415: 'Content type not supported',
   422: 'The request cannot be processed',
   428: 'A precondition is required',
   429: 'Too many requests',
+  431: 'The request headers are too large',
   500: 'Something went wrong on our side',
   503: 'Not available at the moment',
 };
@@ -46,13 +49,17 @@ const CODES: Readonly<Record<number, string>> = {
   400: 'invalid-request',
   404: 'not-found',
   405: 'method-not-allowed',
+  408: 'request-timeout',
   413: 'body-too-large',
+  414: 'url-too-long',
   415: 'unsupported-content-type',
   429: 'too-many-requests',
+  431: 'headers-too-large',
   503: 'unavailable',
 };
 
-function problem(status: number, code: string, detail: string): Problem {
+/** A problem document of one's own status and code; most come from `toProblem`. */
+export function problem(status: number, code: string, detail: string): Problem {
   return {
     type: `urn:fairlead:problem:${code}`,
     title: TITLES[status] ?? 'Error',
@@ -80,11 +87,14 @@ function errorCode(error: unknown): string | undefined {
   return typeof error.code === 'string' ? error.code : undefined;
 }
 
+/** Where the framework's own message would not help its reader. */
+const SENTENCES: Readonly<Record<number, string>> = {
+  413: 'The body is larger than 1 MiB.',
+  415: 'Send the body as JSON with "Content-Type: application/json".',
+};
+
 function fromStatus(status: number, message: string): Problem {
-  const code = CODES[status] ?? 'error';
-  if (status === 415)
-    return problem(status, code, 'Send the body as JSON with "Content-Type: application/json".');
-  return problem(status, code, message);
+  return problem(status, CODES[status] ?? 'error', SENTENCES[status] ?? message);
 }
 
 /** Translates any error into the problem document that its reader gets. Unknown faults tell nothing of the inside. */

@@ -2,6 +2,9 @@ import { StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/com
 import { DomainError, type FieldError } from '../domain-error.js';
 import { unstorableStrings } from './storable.js';
 
+/** How zod says that a field is not there. */
+const MISSING = /^Invalid input: expected \w+, received undefined$/;
+
 type Issue = Parameters<
   NonNullable<
     NonNullable<ConstructorParameters<typeof StandardSchemaValidationPipe>[0]>['exceptionFactory']
@@ -26,7 +29,8 @@ function fieldErrors(issue: Issue): FieldError[] {
       message: `"${String(key)}" is not a field of this request.`,
     }));
   }
-  return [{ pointer, message: issue.message }];
+  const missing = pointer === '' ? 'a JSON body is required' : 'is required';
+  return [{ pointer, message: issue.message.replace(MISSING, missing) }];
 }
 
 /** Turns schema issues into the 400 that names every bad field. */
@@ -60,6 +64,11 @@ class RequestValidationPipe extends StandardSchemaValidationPipe {
     // Only what a schema has passed: it bounds how deep the value goes.
     if (metadata.schema && metadata.type !== 'custom') assertStorable(valid);
     return valid;
+  }
+
+  /** Nest would drop "__proto__" and its like without a word; the strict schemas refuse them like any unknown field. */
+  protected override stripProtoKeys(): void {
+    // Nothing is stripped.
   }
 }
 
