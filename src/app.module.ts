@@ -9,6 +9,7 @@ import { ALL_EVENTS } from './event-catalogue.js';
 import { EventsModule } from './events/events.module.js';
 import type { Queues } from './events/queues.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { LeadsModule } from './leads/leads.module.js';
 import { MatchingModule } from './matching/matching.module.js';
 import type { Logger } from './platform/logger.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -49,6 +50,7 @@ export class AppModule {
         PricingModule,
         BriefsModule,
         MatchingModule,
+        LeadsModule,
       ],
     };
   }

@@ -5,6 +5,8 @@ import { CreateCoops1764000003000 } from './coops/migrations/1764000003000-creat
 import { CreateCapacityWeeks1764000003010 } from './coops/migrations/1764000003010-create-capacity-weeks.js';
 import { CreateEventLog1764000000000 } from './events/migrations/1764000000000-create-event-log.js';
 import { CreateApiKeys1764000000200 } from './identity/migrations/1764000000200-create-api-keys.js';
+import { CreateLeadSweeps1764000007010 } from './leads/migrations/1764000007010-create-lead-sweeps.js';
+import { CreateLeads1764000007000 } from './leads/migrations/1764000007000-create-leads.js';
 import { CreateRankings1764000006000 } from './matching/migrations/1764000006000-create-rankings.js';
 import { CreatePricingPolicies1764000004000 } from './pricing/migrations/1764000004000-create-pricing-policies.js';
 import { CreateIdempotencyKeys1764000000100 } from './platform/migrations/1764000000100-create-idempotency-keys.js';
@@ -22,4 +24,6 @@ export const ALL_MIGRATIONS: (new () => MigrationInterface)[] = [
   CreatePricingPolicies1764000004000,
   CreateBriefs1764000005000,
   CreateRankings1764000006000,
+  CreateLeads1764000007000,
+  CreateLeadSweeps1764000007010,
 ];

@@ -37,6 +37,18 @@ export interface StatusChange {
 
 const COLUMNS = `id, client_id AS "clientId", title, summary, status, facts, quote->'tier' AS tier, version`;
 
+// `briefs_unmatched` is the index of both. "Today" is the UTC date of the database's clock.
+const unplaced = (due: string): string => `
+  SELECT id FROM briefs WHERE status IN ('posted', 'unmatched') AND ${due} AND id > $1 ORDER BY id LIMIT $2`;
+
+const TODAY = `to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD')`;
+
+// A brief that was just posted is about to be ranked, and a co-op may still be free on its first day.
+const STARTED = unplaced(`facts->'window'->>'start' <= ${TODAY}
+  AND (status = 'unmatched' OR posted_at < now() - interval '1 hour')`);
+
+const AHEAD = unplaced(`status = 'unmatched' AND facts->'window'->>'start' > ${TODAY}`);
+
 @Injectable()
 export class BriefRepository extends AggregateRepository<Brief> {
   constructor(database: Database) {
@@ -61,11 +73,15 @@ export class BriefRepository extends AggregateRepository<Brief> {
     return tx.query(`SELECT ${COLUMNS} FROM briefs WHERE id = ANY ($1::uuid[])`, [ids]);
   }
 
-  /** Locks the rows in the order of their ids; `skipLocked` leaves out those that somebody else holds. */
+  /**
+   * Locks the rows in the order of their ids; `skipLocked` leaves out those that somebody else holds. NO KEY: it
+   * keeps out every other change of the row, as FOR UPDATE does, and lets in the foreign-key check of a ranking
+   * that is being written, whose rows come in no order of ids.
+   */
   lock(ids: readonly string[], tx: EntityManager, skipLocked: boolean): Promise<BriefRow[]> {
     return tx.query(
       `SELECT ${COLUMNS} FROM briefs WHERE id = ANY ($1::uuid[]) ORDER BY id
-       FOR UPDATE ${skipLocked ? 'SKIP LOCKED' : ''}`,
+       FOR NO KEY UPDATE ${skipLocked ? 'SKIP LOCKED' : ''}`,
       [ids],
     );
   }
@@ -88,6 +104,15 @@ export class BriefRepository extends AggregateRepository<Brief> {
       [from, to],
     );
     return rows.map((row) => row.facts);
+  }
+
+  /** At most `limit` after an id, in the order of their ids. */
+  unplacedAndStarted(after: string, limit: number): Promise<{ id: string }[]> {
+    return this.database.manager.query(STARTED, [after, limit]);
+  }
+
+  unmatchedAndAhead(after: string, limit: number): Promise<{ id: string }[]> {
+    return this.database.manager.query(AHEAD, [after, limit]);
   }
 
   protected byId(id: string): FindOptionsWhere<Brief> {

@@ -12,7 +12,8 @@ import type { BriefView } from './briefs.schemas.js';
 
 export type { BriefRow, StatusChange } from './brief.repository.js';
 export { isOpen } from './brief-status.js';
-export { briefView, type BriefView } from './briefs.schemas.js';
+export { briefBody, briefView, type BriefBody, type BriefView } from './briefs.schemas.js';
+export { ImportBrief } from './import-brief.command.js';
 export { PostBrief } from './post-brief.command.js';
 export { WithdrawBrief } from './withdraw-brief.command.js';
 
@@ -49,7 +50,7 @@ export class BriefsApi {
   }
 
   /**
-   * Locks the rows FOR UPDATE in the order of their ids: first of the locks, before leads and co-ops.
+   * Locks the rows in the order of their ids: first of the locks, before leads and co-ops.
    * @param options.skipLocked leave out those that somebody else holds
    */
   async lock(
@@ -124,6 +125,19 @@ export class BriefsApi {
     tx: EntityManager = this.database.manager,
   ): Promise<BriefFacts[]> {
     return this.briefs.postedBetween(from, to, tx);
+  }
+
+  /**
+   * Briefs without leads whose window has started (those posted within the last hour left alone), by the
+   * database's clock: at most `limit` with an id above `after`, in the order of their ids.
+   */
+  async unplacedAndStarted(after: string, limit: number): Promise<string[]> {
+    return (await this.briefs.unplacedAndStarted(after, limit)).map(({ id }) => id);
+  }
+
+  /** Unmatched briefs whose window has not started, as `unplacedAndStarted`. */
+  async unmatchedAndAhead(after: string, limit: number): Promise<string[]> {
+    return (await this.briefs.unmatchedAndAhead(after, limit)).map(({ id }) => id);
   }
 }
 

@@ -26,6 +26,9 @@ const read = (module: string): string => `
     AND tx < pg_snapshot_xmin(pg_current_snapshot())
   ORDER BY events.tx, events.id LIMIT $3`;
 
+const lastAt = (module: string): string => `
+  SELECT at FROM events WHERE type LIKE '${module}.%' ORDER BY tx DESC, id DESC LIMIT 1`;
+
 /**
  * Reads the events of one module as a feed that misses nothing. Ids are drawn before they commit, so
  * "id greater than the last" skips a slow writer; ordering by (transaction id, event id) and stopping
@@ -49,7 +52,18 @@ export class EventFeed {
    * @param module the first part of the events' types, for example `coops`; a constant of the caller
    */
   async read(module: string, after: FeedCursor, limit: number): Promise<FedEvent[]> {
-    if (!/^[a-z-]+$/.test(module)) throw new Error(`"${module}" is not the name of a module`);
+    requireModule(module);
     return this.database.manager.query<FedEvent[]>(read(module), [after.tx, after.id, limit]);
   }
+
+  /** When `module` last told something, by the database's clock; null when it never did. */
+  async lastAt(module: string): Promise<Date | null> {
+    requireModule(module);
+    const [row] = await this.database.manager.query<{ at: Date }[]>(lastAt(module));
+    return row?.at ?? null;
+  }
+}
+
+function requireModule(module: string): void {
+  if (!/^[a-z-]+$/.test(module)) throw new Error(`"${module}" is not the name of a module`);
 }

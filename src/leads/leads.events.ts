@@ -28,6 +28,8 @@ const lead = z.strictObject({
   expiresAt: z.iso.datetime({ offset: true }),
 });
 
+export type LeadPayload = z.infer<typeof lead>;
+
 export const LeadOffered = defineEvent('leads.offered', 1, lead);
 export const LeadAccepted = defineEvent('leads.accepted', 1, lead);
 export const LeadDeclined = defineEvent(
@@ -36,7 +38,8 @@ export const LeadDeclined = defineEvent(
   lead.extend({ reason: z.string(), note: z.string().nullable() }),
 );
 export const LeadExpiring = defineEvent('leads.about-to-expire', 1, lead);
-export const LeadExpired = defineEvent('leads.expired', 1, lead);
+/** Nobody answered in time, or the client chose nobody in time: `reason` says which, as a sentence. */
+export const LeadExpired = defineEvent('leads.expired', 1, lead.extend({ reason: z.string() }));
 export const LeadWithdrawn = defineEvent(
   'leads.withdrawn',
   1,

@@ -40,7 +40,22 @@ export class MatchingApi {
 
   /** Asks for a fresh ranking of a brief; told by `matching.ranked` when its outcome differs from the last. */
   async requestRanking(briefId: string, because: string, tx: EntityManager): Promise<void> {
-    await this.log.append(tx, [event(RankingRequested, briefId, { briefId, because })], 'leads');
+    await this.requestRankings([briefId], because, tx);
+  }
+
+  /** As `requestRanking`, for many. */
+  async requestRankings(
+    briefIds: readonly string[],
+    because: string,
+    tx: EntityManager,
+  ): Promise<void> {
+    const asked = briefIds.map((briefId) => event(RankingRequested, briefId, { briefId, because }));
+    await this.log.append(tx, asked, 'leads');
+  }
+
+  /** Those briefs whose newest ranking was made before the last change of some co-op's facts. */
+  outdated(briefIds: readonly string[], tx: EntityManager): Promise<string[]> {
+    return this.reader.outdated(briefIds, tx);
   }
 
   /** The newest ranking of each brief that has been ranked, with the sentences of every candidate. */

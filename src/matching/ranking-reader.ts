@@ -26,6 +26,11 @@ export class RankingReader {
     private readonly briefs: BriefsApi,
   ) {}
 
+  /** Those briefs whose newest ranking was made before the last change of some co-op's facts. */
+  outdated(briefIds: readonly string[], tx: EntityManager): Promise<string[]> {
+    return this.rankings.outdated(briefIds, tx);
+  }
+
   /** The newest ranking of a brief; null while it has not been ranked. */
   async read(briefId: string, tx?: EntityManager): Promise<ReadRanking | null> {
     const stored = (await this.rankings.latest([briefId], tx)).get(briefId);

@@ -23,6 +23,14 @@ const LATEST = `
     ranked, rejected, rejected_by_reason AS "rejectedByReason", specialisms, ranked_at AS "rankedAt"
   FROM rankings WHERE brief_id = ANY ($1::uuid[]) ORDER BY brief_id, id DESC`;
 
+const OUTDATED = `
+  SELECT brief_id AS id FROM (
+    SELECT DISTINCT ON (brief_id) brief_id, feed_tx::xid8 AS tx, feed_id::bigint AS id
+    FROM rankings WHERE brief_id = ANY ($1::uuid[]) ORDER BY brief_id, rankings.id DESC
+  ) AS newest
+  WHERE EXISTS (
+    SELECT 1 FROM events e WHERE e.type LIKE 'coops.%' AND (e.tx, e.id) > (newest.tx, newest.id))`;
+
 const FACTS = `
   SELECT facts FROM ranked_facts
   JOIN jsonb_to_recordset($1::jsonb) AS wanted("coopId" uuid, version int)
@@ -60,6 +68,12 @@ export class RankingRepository {
     return new Map(
       rows.map((row) => [row.briefId, { ...row, rankedAt: row.rankedAt.toISOString() }]),
     );
+  }
+
+  /** Those briefs whose newest ranking stands before the last event of a co-op. */
+  async outdated(briefIds: readonly string[], tx: EntityManager): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(OUTDATED, [briefIds]);
+    return rows.map(({ id }) => id);
   }
 
   /** The facts that were used, by co-op. */

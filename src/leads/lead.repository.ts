@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import { In, LessThan, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import { Database } from '../platform/database/database.js';
+import { newId } from '../platform/id.js';
+import type { PlannedOffer } from './core/plan-offers.js';
+import { Lead } from './lead.entity.js';
+import type { LeadStatus } from './leads.events.js';
+
+export interface LeadFilter {
+  readonly coopId?: string;
+  readonly clientId?: string;
+  readonly briefId?: string;
+  readonly status?: LeadStatus;
+}
+
+/** Share of the time to answer after which a co-op is reminded. */
+const REMIND_AFTER = 0.75;
+
+const INSERT = `
+  INSERT INTO leads (id, brief_id, coop_id, client_id, ranking_id, rank, score, days, pay_minor, currency,
+    because, placement, expires_at, remind_at)
+  SELECT o.id, o."briefId", o."coopId", o."clientId", o."rankingId", o.rank, o.score, o.days, o."payMinor",
+    o.currency, o.because, o.placement,
+    now() + o."answerHours" * interval '1 hour',
+    now() + o."answerHours" * interval '1 hour' * ${String(REMIND_AFTER)}
+  FROM jsonb_to_recordset($1::jsonb) AS o(id uuid, "briefId" uuid, "coopId" uuid, "clientId" uuid,
+    "rankingId" uuid, rank int, score int, days int, "payMinor" bigint, currency text, because jsonb,
+    placement jsonb, "answerHours" int)
+  RETURNING id, offered_at AS "offeredAt", expires_at AS "expiresAt", remind_at AS "remindAt"`;
+
+const UPDATE = `
+  UPDATE leads l SET status = c.status, answered_at = c."answeredAt", decline_reason = c."declineReason",
+    decline_note = c."declineNote", ended_because = c."endedBecause", feedback = c.feedback,
+    version = l.version + 1
+  FROM jsonb_to_recordset($1::jsonb) AS c(id uuid, status text, "answeredAt" timestamptz, "declineReason" text,
+    "declineNote" text, "endedBecause" text, feedback smallint)
+  WHERE l.id = c.id`;
+
+const briefsWhere = (due: string): string => `
+  SELECT DISTINCT brief_id AS id FROM leads WHERE ${due} AND brief_id > $1 ORDER BY brief_id LIMIT $2`;
+
+const LAPSED = briefsWhere(`status = 'offered' AND expires_at <= now()`);
+
+const TO_REMIND = briefsWhere(
+  `status = 'offered' AND remind_at <= now() AND remind_at IS NOT NULL AND expires_at > now()`,
+);
+
+const TO_CHOOSE = briefsWhere(
+  `status = 'accepted' AND answered_at <= now() - $3 * interval '1 day'`,
+);
+
+type Times = Pick<Lead, 'id' | 'offeredAt' | 'expiresAt' | 'remindAt'>;
+
+/** The leads table. Leads are written in sets, by those who hold the locks of their briefs. */
+@Injectable()
+export class LeadRepository {
+  constructor(private readonly database: Database) {}
+
+  find(id: string): Promise<Lead | null> {
+    return this.database.manager.findOne(Lead, { where: { id } });
+  }
+
+  /** Newest first. `before` is the id of the lead that the page starts after. */
+  list(filter: LeadFilter, before: string | undefined, limit: number): Promise<Lead[]> {
+    const where: FindOptionsWhere<Lead> = {
+      ...filter,
+      ...(before === undefined ? {} : { id: LessThan(before) }),
+    };
+    return this.database.manager.find(Lead, { where, order: { id: 'DESC' }, take: limit });
+  }
+
+  /** Briefs with an offer that nobody answered in time. All three by the database's clock, in the order of ids. */
+  briefsWithLapsed(after: string, limit: number): Promise<string[]> {
+    return this.ids(LAPSED, [after, limit]);
+  }
+
+  /** Briefs with an offer whose co-op is to be reminded. */
+  briefsToRemind(after: string, limit: number): Promise<string[]> {
+    return this.ids(TO_REMIND, [after, limit]);
+  }
+
+  /** Briefs with a co-op that accepted so many days ago or more. */
+  briefsToChoose(days: number, after: string, limit: number): Promise<string[]> {
+    return this.ids(TO_CHOOSE, [after, limit, days]);
+  }
+
+  /** What the leads of briefs pay on average, minor units; briefs without a lead are absent. */
+  async averagePay(briefIds: readonly string[], tx: EntityManager): Promise<Map<string, number>> {
+    const rows = await tx.query<{ briefId: string; pay: number }[]>(
+      `SELECT brief_id AS "briefId", avg(pay_minor)::float8 AS pay
+       FROM leads WHERE brief_id = ANY ($1::uuid[]) GROUP BY brief_id`,
+      [briefIds],
+    );
+    return new Map(rows.map(({ briefId, pay }) => [briefId, pay]));
+  }
+
+  /** Locks the leads of briefs that the caller has locked, in the order of their ids. */
+  lockOf(briefIds: readonly string[], tx: EntityManager): Promise<Lead[]> {
+    return tx.find(Lead, {
+      where: { briefId: In([...briefIds]) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** The database's time of now, not of the transaction's start: a lock may have been waited for. */
+  async now(tx: EntityManager): Promise<Date> {
+    const [row] = await tx.query<{ now: Date }[]>(`SELECT clock_timestamp() AS now`);
+    return row?.now ?? new Date(0);
+  }
+
+  /** Stores offers as leads; their time runs from this transaction's start, by the database's clock. */
+  async insert(offers: readonly PlannedOffer[], tx: EntityManager): Promise<Lead[]> {
+    if (offers.length === 0) return [];
+    const leads = offers.map(leadOf);
+    const hours = offers.map(({ wish }) => wish.answerHours);
+    const rows = leads.map((lead, at) => ({ ...lead, answerHours: hours[at] }));
+    const stored = await tx.query<Times[]>(INSERT, [JSON.stringify(rows)]);
+    const times = new Map(stored.map((row) => [row.id, row]));
+    return leads.map((lead) => Object.assign(new Lead(), lead, times.get(lead.id)));
+  }
+
+  /** Writes changed leads, each with its next version. */
+  async update(leads: readonly Lead[], tx: EntityManager): Promise<void> {
+    if (leads.length === 0) return;
+    await tx.query(UPDATE, [JSON.stringify(leads)]);
+    for (const lead of leads) lead.version += 1;
+  }
+
+  /** Notes that co-ops were reminded of offers that the caller has locked. Their version stays: nobody sees it. */
+  async reminded(leads: readonly Lead[], tx: EntityManager): Promise<void> {
+    if (leads.length === 0) return;
+    const ids = leads.map(({ id }) => id);
+    await tx.query(`UPDATE leads SET remind_at = NULL WHERE id = ANY ($1::uuid[])`, [ids]);
+  }
+
+  private async ids(sql: string, parameters: readonly unknown[]): Promise<string[]> {
+    const rows = await this.database.manager.query<{ id: string }[]>(sql, [...parameters]);
+    return rows.map(({ id }) => id);
+  }
+}
+
+/** A lead as it is offered; the database adds the times. */
+function leadOf(offer: PlannedOffer) {
+  const { wish, candidate, days, payMinor, because, placement } = offer;
+  const { briefId, clientId, currency } = wish.brief;
+  const { coopId, rank, score } = candidate;
+  return {
+    ...{ id: newId(), briefId, clientId, coopId, rankingId: wish.rankingId, rank, score },
+    ...{ days, payMinor, currency, because, placement },
+    ...{ status: 'offered' as const, answeredAt: null, version: 1, feedback: null },
+    ...{ declineReason: null, declineNote: null, endedBecause: null },
+  };
+}

@@ -1,0 +1,65 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { BriefsModule } from '../briefs/briefs.module.js';
+import { CoopsModule } from '../coops/coops.module.js';
+import { MatchingModule } from '../matching/matching.module.js';
+import { TaxonomyModule } from '../taxonomy/taxonomy.module.js';
+import { AcceptLeadHandler } from './accept-lead.command.js';
+import { AnswerDesk } from './answer-desk.js';
+import { AwardBriefHandler } from './award-brief.command.js';
+import { AwardsController } from './awards.controller.js';
+import { CompleteBriefHandler } from './complete-brief.command.js';
+import { DeclineLeadHandler } from './decline-lead.command.js';
+import { DueBriefs } from './due-briefs.js';
+import { EpochDemand } from './epoch-demand.js';
+import { ExpireBriefs } from './expire-briefs.sweep.js';
+import { ExpireLeads } from './expire-leads.sweep.js';
+import { ExpireShortlists } from './expire-shortlists.sweep.js';
+import { FairnessRepository } from './fairness.repository.js';
+import { FindLeadHandler, FindLeadsHandler } from './find-leads.query.js';
+import { LeadPresenter } from './lead-presenter.js';
+import { LeadRepository } from './lead.repository.js';
+import { LeadsController } from './leads.controller.js';
+import { OfferLeads } from './offer-leads.consumer.js';
+import { OfferRound } from './offer-round.js';
+import { RemindCoops } from './remind-coops.sweep.js';
+import { RerankUnmatched } from './rerank-unmatched.sweep.js';
+import { SettleFairness } from './settle-fairness.sweep.js';
+import { TurnDesk } from './turn-desk.js';
+
+const COMMANDS = [
+  AcceptLeadHandler,
+  DeclineLeadHandler,
+  AwardBriefHandler,
+  CompleteBriefHandler,
+  FindLeadsHandler,
+  FindLeadHandler,
+];
+
+const SWEEPS = [
+  ExpireLeads,
+  RemindCoops,
+  ExpireShortlists,
+  ExpireBriefs,
+  RerankUnmatched,
+  SettleFairness,
+];
+
+@Module({
+  imports: [CqrsModule, BriefsModule, CoopsModule, MatchingModule, TaxonomyModule],
+  controllers: [LeadsController, AwardsController],
+  providers: [
+    LeadRepository,
+    LeadPresenter,
+    OfferRound,
+    TurnDesk,
+    AnswerDesk,
+    OfferLeads,
+    DueBriefs,
+    EpochDemand,
+    FairnessRepository,
+    ...COMMANDS,
+    ...SWEEPS,
+  ],
+})
+export class LeadsModule {}
