@@ -2,7 +2,7 @@ import { access, chown, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { recordedHome } from '../../src/platform/embedded-postgres/cluster-home.js';
 import { runCommand } from '../../src/platform/embedded-postgres/run-command.js';
-import { PostgresWorkshop, query } from '../support/postgres-workshop.js';
+import { PostgresWorkshop, query, recall } from '../support/postgres-workshop.js';
 import { makeCheckout } from '../support/private-checkout.js';
 
 const NOBODY = { uid: 65_534, gid: 65_534 };
@@ -21,7 +21,7 @@ if (!nobodyCanRun) {
   console.info(
     isRoot
       ? 'left out: 2 tests that run Fairlead as an ordinary user, who cannot read this checkout'
-      : 'left out: 3 tests that need to be root',
+      : 'left out: 4 tests that need to be root',
   );
 }
 
@@ -68,6 +68,12 @@ asRoot(
   },
   SLOW_MS,
 );
+
+asRoot('root hands over to the server’s user a database that it copied', async () => {
+  const dataDir = await workshop.usedDataDir();
+  await runCommand('chown', ['-R', '0:0', dataDir]);
+  expect(await recall((await workshop.start(dataDir)).url)).toEqual([{ answer: 42 }]);
+});
 
 asOthers(
   'an ordinary user just runs; root then serves the same files as that user',

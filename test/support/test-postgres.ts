@@ -48,7 +48,7 @@ function guardServer(serverPid: number, folders: readonly string[]): ChildProces
   const script = `read word && [ "$word" = stopped ] && exit
     server=$1; shift
     kill -QUIT "$server"
-    while kill -0 "$server" 2>/dev/null; do sleep 0.1; done
+    for turn in $(seq 100); do kill -0 "$server" 2>/dev/null || break; sleep 0.1; done
     rm -rf "$@"`;
   const guard = spawn('/bin/sh', ['-c', script, 'sh', String(serverPid), ...folders], {
     cwd: '/',

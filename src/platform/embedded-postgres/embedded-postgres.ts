@@ -13,6 +13,7 @@ import { type Postmaster, readPostmaster, settledPostmaster } from './postmaster
 import { type ProgramLock, takeProgramLock } from './program-lock.js';
 import { AlreadyRunningError, forgetRunning, readRunning } from './running-program.js';
 import { serverPassword } from './server-password.js';
+import { handOver } from './server-user.js';
 import { startServer, stopServer } from './server-process.js';
 import { withStartClaim } from './start-claim.js';
 
@@ -65,6 +66,7 @@ async function start(dataDir: string, options: EmbeddedPostgresOptions): Promise
     onProgress('Making a database for the first time.');
     await createCluster(binaries, home, password, settings['fsync'] !== 'off');
   }
+  await handOver(home.user, home.clusterDir);
   await recordHome(dataDir, home);
   const running = await settledPostmaster(home.clusterDir);
   const ports = [options.port ?? 0, await lastPort(dataDir)].filter((port) => port > 0);

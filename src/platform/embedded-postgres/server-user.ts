@@ -30,6 +30,12 @@ export async function canEnter(user: ServerUser | undefined, dir: string): Promi
   return (await runCommand('/bin/sh', ['-c', 'cd "$1"', 'sh', dir], user)).code === 0;
 }
 
+/** Gives the server's user a cluster that is root's: root has copied it, or unpacked it from an archive. */
+export async function handOver(user: ServerUser | undefined, clusterDir: string): Promise<void> {
+  if (!user || (await ownerOf(clusterDir))?.uid !== 0) return;
+  await runCommand('chown', ['-R', `${user.uid}:${user.gid}`, clusterDir]);
+}
+
 async function ownerOf(path: string): Promise<ServerUser | undefined> {
   try {
     const { uid, gid } = await stat(path);
