@@ -1,0 +1,136 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+
+/** A Postgres of the system packages, with its own pgbench: one toolchain for server, load and dump. */
+export interface BenchServer {
+  readonly port: number;
+  readonly binaries: string;
+  /** The environment in which its client programs find it. */
+  readonly env: NodeJS.ProcessEnv;
+  url(database: string): string;
+  createDatabase(name: string): Promise<string>;
+  stop(): void;
+}
+
+const ROOT = '/usr/lib/postgresql';
+
+/** The newest installed toolchain that has a server and pgbench. */
+function findBinaries(): string {
+  const versions = existsSync(ROOT) ? readdirSync(ROOT).sort((a, b) => Number(b) - Number(a)) : [];
+  const found = versions
+    .map((version) => join(ROOT, version, 'bin'))
+    .find((bin) =>
+      ['initdb', 'pg_ctl', 'pgbench'].every((program) => existsSync(join(bin, program))),
+    );
+  if (found) return found;
+  throw new Error(
+    'The benchmarks need a Postgres server with pgbench from the system packages: apt-get install postgresql',
+  );
+}
+
+export async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === 'object' && address
+          ? resolve(address.port)
+          : reject(new Error('no port')),
+      );
+    });
+  });
+}
+
+/** The unprivileged user that a Postgres needs where the benchmark runs as root. */
+function serverUser(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres']).toString());
+  return { uid: id('-u'), gid: id('-g') };
+}
+
+/** Starts a server of its own on a free port, durable as in production (fsync on). */
+export async function startServer(): Promise<BenchServer> {
+  const binaries = findBinaries();
+  const directory = mkdtempSync(join(tmpdir(), 'fairlead-bench-'));
+  const user = serverUser();
+  if (user) chownSync(directory, user.uid, user.gid);
+  const data = join(directory, 'data');
+  const run = (program: string, args: string[]): void => {
+    execFileSync(join(binaries, program), args, { ...user, stdio: 'ignore', cwd: directory });
+  };
+  run('initdb', ['-D', data, '-U', 'bench', '--auth=trust', '-E', 'UTF8', '--locale=C']);
+  const port = await freePort();
+  const options = `-p ${String(port)} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c shared_buffers=1GB -c max_connections=200 -c max_wal_size=4GB -c checkpoint_timeout=30min -c autovacuum=on`;
+  run('pg_ctl', ['-D', data, '-w', '-o', options, '-l', join(directory, 'log'), 'start']);
+  const url = (database: string): string =>
+    `postgres://bench@127.0.0.1:${String(port)}/${database}`;
+  return {
+    port,
+    binaries,
+    env: { ...process.env, PGHOST: '127.0.0.1', PGPORT: String(port), PGUSER: 'bench' },
+    url,
+    createDatabase: async (name) => {
+      await query(url('postgres'), `CREATE DATABASE ${name}`);
+      return url(name);
+    },
+    stop: () => {
+      run('pg_ctl', ['-D', data, '-m', 'fast', '-w', 'stop']);
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs one statement on a connection of its own. */
+export async function query<R extends pg.QueryResultRow>(
+  url: string,
+  text: string,
+  values: unknown[] = [],
+): Promise<R[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const result =
+      values.length > 0 ? await client.query<R>(text, values) : await client.query<R>(text);
+    return result.rows;
+  } finally {
+    await client.end();
+  }
+}
+
+export interface BenchRedis {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** A Redis of its own, as production wants it: append-only file, no eviction. */
+export async function startRedis(): Promise<BenchRedis> {
+  const port = await freePort();
+  const directory = mkdtempSync(join(tmpdir(), 'fairlead-redis-'));
+  const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', directory];
+  const child = spawn(
+    'redis-server',
+    [...args, '--appendonly', 'yes', '--maxmemory-policy', 'noeviction', '--save', ''],
+    { stdio: 'ignore' },
+  );
+  await new Promise<void>((resolve, reject) => {
+    child.once('error', () =>
+      reject(new Error('redis-server is not installed: apt-get install redis-server')),
+    );
+    child.once('spawn', () => resolve());
+  });
+  return {
+    url: `redis://127.0.0.1:${String(port)}`,
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => {
+          rmSync(directory, { recursive: true, force: true });
+          resolve();
+        });
+        child.kill('SIGTERM');
+      }),
+  };
+}
