@@ -25,15 +25,20 @@ export class BriefQuotes {
    * @throws DomainError invalid, at the field's pointer
    */
   check(body: BriefBody, today: string): void {
-    body.specialisms.forEach(({ slug }, index) =>
-      this.taxonomy.requireSpecialism(slug, `/specialisms/${String(index)}/slug`),
-    );
+    this.checkVocabulary(body);
     if (body.window.start < today) {
       throw DomainError.invalid(
         '/window/start',
         `The window starts in the past; today is ${today}, so that or a later date is accepted.`,
       );
     }
+  }
+
+  /** @throws DomainError invalid, at the pointer of a specialism that the taxonomy does not know */
+  checkVocabulary(body: BriefBody): void {
+    body.specialisms.forEach(({ slug }, index) =>
+      this.taxonomy.requireSpecialism(slug, `/specialisms/${String(index)}/slug`),
+    );
   }
 
   /**

@@ -8,6 +8,7 @@ import { BriefRepository } from './brief.repository.js';
 import { BriefsApi } from './briefs.api.js';
 import { BriefsController } from './briefs.controller.js';
 import { FindBriefHandler, FindBriefsHandler } from './find-briefs.query.js';
+import { ImportBriefHandler } from './import-brief.command.js';
 import { MakeQuoteHandler } from './make-quote.query.js';
 import { PostBriefHandler } from './post-brief.command.js';
 import { WithdrawBriefHandler } from './withdraw-brief.command.js';
@@ -20,6 +21,7 @@ import { WithdrawBriefHandler } from './withdraw-brief.command.js';
     BriefQuotes,
     BriefsApi,
     PostBriefHandler,
+    ImportBriefHandler,
     WithdrawBriefHandler,
     FindBriefsHandler,
     FindBriefHandler,
