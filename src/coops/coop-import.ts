@@ -19,8 +19,13 @@ import { epochOf, newStanding } from './core/standing.js';
  */
 export const MOST_IMPORTED = 1_000;
 
-/** A profile as a co-op would write it, and what its source knows it by (`cotech:<slug>`), if anything. */
-export type ImportedCoop = CoopProfileBody & { readonly sourceRef?: string | null };
+/** A profile as a co-op would write it; it is checked like theirs, so its slugs may be any text. */
+export type ImportedCoop = Omit<CoopProfileBody, 'causes' | 'redLines'> & {
+  readonly causes?: readonly string[];
+  readonly redLines?: readonly string[];
+  /** What its source knows it by (`cotech:<slug>`), if anything. */
+  readonly sourceRef?: string | null;
+};
 
 export type ImportOutcome =
   | { readonly outcome: 'created' | 'changed' | 'unchanged'; readonly coopId: string }

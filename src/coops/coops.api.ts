@@ -10,7 +10,7 @@ import type { LedgerSession } from './ledger-session.js';
 
 export type { CoopContact } from './coop-facts.reader.js';
 export { MOST_IMPORTED, type ImportedCoop, type ImportOutcome } from './coop-import.js';
-export type { CoopProfile } from './coop-profile.js';
+export { NETWORK_CURRENCY, type CoopProfile } from './coop-profile.js';
 export type { LedgerSession } from './ledger-session.js';
 export type { PlacedWeek } from './core/placement.js';
 export type { StandingChange } from './core/standing.js';
@@ -18,6 +18,8 @@ export type { StandingChange } from './core/standing.js';
 export { ChangeCoopStatus } from './change-coop-status.command.js';
 export { DeclareCapacity } from './declare-capacity.command.js';
 export { RegisterCoop } from './register-coop.command.js';
+// What makes a complete profile of a body; it throws ZodError.
+export { coopProfile } from './coops.schemas.js';
 
 /** What other modules may ask of co-ops. */
 @Injectable()

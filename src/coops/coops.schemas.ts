@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../platform/http/paging.js';
-import { country, email, line } from '../platform/http/text.js';
+import { country, email, language, line, postcodeDistrict } from '../platform/http/text.js';
 import { causeSchema, sectorSchema } from '../taxonomy/taxonomy.api.js';
 import { COOP_STATUSES } from './coop-status.js';
 import { NETWORK_CURRENCY } from './coop-profile.js';
@@ -10,14 +10,6 @@ const MOST_SPECIALISMS = 40;
 const MOST_MEMBERS = 10_000;
 const MOST_DAYS = 10_000;
 const MOST_DAY_RATE = 10_000_000;
-
-const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
-
-const postcodeDistrict = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^[A-Z]{1,2}\d[A-Z\d]?$/, 'must be the first half of a postcode, such as OX4');
 
 const location = z.strictObject({
   postcodeDistrict: postcodeDistrict.nullable().default(null),
@@ -42,13 +34,6 @@ const dayRate = z
   .meta({ description: `Per person-day; in ${NETWORK_CURRENCY}, the currency of the network` });
 
 const engagementDays = z.int({ error: 'must be a whole number of days' }).min(1).max(MOST_DAYS);
-
-const language = z
-  .string()
-  .refine(
-    (code) => /^[a-z]{2}$/.test(code) && languageNames.of(code) !== undefined,
-    'must be an ISO 639-1 code such as en or cy',
-  );
 
 /** Each slug once, in the order given. */
 function distinct<S extends z.ZodType<string>>(slug: S) {
