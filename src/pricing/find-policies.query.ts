@@ -2,7 +2,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Database } from '../platform/database/database.js';
 import { decodeCursor, toPage, type Page, type PageQuery } from '../platform/http/paging.js';
 import { PolicyRepository } from './policy.repository.js';
-import type { PolicyView } from './pricing.schemas.js';
+import { policyVersion, type PolicyView } from './pricing.schemas.js';
 
 /** All versions, newest first. */
 export class FindPolicies extends Query<Page<PolicyView>> {
@@ -16,11 +16,8 @@ export class FindPoliciesHandler implements IQueryHandler<FindPolicies> {
   constructor(private readonly policies: PolicyRepository) {}
 
   async execute({ page }: FindPolicies): Promise<Page<PolicyView>> {
-    const before = decodeCursor(page.cursor);
-    const found = await this.policies.list(
-      before === undefined ? undefined : Number(before),
-      page.limit + 1,
-    );
+    const before = decodeCursor(page.cursor, policyVersion);
+    const found = await this.policies.list(before, page.limit + 1);
     return toPage(
       found,
       page.limit,

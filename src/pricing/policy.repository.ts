@@ -35,7 +35,7 @@ export class PolicyRepository {
     const version = await this.activeVersion(tx);
     const known = this.known.get(version);
     if (known) return known;
-    const { status: _status, createdAt: _createdAt, ...policy } = await this.view(version, tx);
+    const policy = toPolicy(await this.row(version, tx));
     this.known.set(version, policy);
     return policy;
   }
@@ -48,9 +48,7 @@ export class PolicyRepository {
 
   /** @throws DomainError not-found */
   async view(version: number, tx: EntityManager = this.database.manager): Promise<PolicyView> {
-    const [row] = await tx.query<Row[]>(`${SELECT} WHERE p.version = $1`, [version]);
-    if (!row) throw DomainError.notFound('pricing policy');
-    return toView(row);
+    return toView(await this.row(version, tx));
   }
 
   /** Newest first, below `before`. */
@@ -93,6 +91,16 @@ export class PolicyRepository {
     await tx.query(`UPDATE pricing_activations SET undone = true WHERE id = $1`, [current.id]);
     return before.version;
   }
+
+  private async row(version: number, tx: EntityManager): Promise<Row> {
+    const [row] = await tx.query<Row[]>(`${SELECT} WHERE p.version = $1`, [version]);
+    if (!row) throw DomainError.notFound('pricing policy');
+    return row;
+  }
+}
+
+function toPolicy({ draft, version }: Row): PricingPolicy {
+  return { ...pricingPolicyDraft.parse(draft), version };
 }
 
 function toView(row: Row): PolicyView {

@@ -1,6 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { Allow, Public } from '../platform/http/access.js';
 import { pageQuery, type Page, type PageQuery } from '../platform/http/paging.js';
 import { ActivatePolicy } from './activate-policy.command.js';
@@ -21,6 +27,7 @@ export class PricingController {
 
   @Public()
   @Get()
+  @ApiOperation({ summary: 'Every version of the pricing policy, newest first' })
   @ApiOkResponse({ standardSchema: policyPage })
   list(@Query({ schema: pageQuery }) page: PageQuery): Promise<Page<PolicyView>> {
     return this.queries.execute(new FindPolicies(page));
@@ -28,6 +35,7 @@ export class PricingController {
 
   @Public()
   @Get('active')
+  @ApiOperation({ summary: 'The policy that quotes are made with now' })
   @ApiOkResponse({ standardSchema: policyView })
   active(): Promise<PolicyView> {
     return this.queries.execute(new FindPolicy('active'));
@@ -35,6 +43,7 @@ export class PricingController {
 
   @Public()
   @Get(':version')
+  @ApiOperation({ summary: 'One version of the policy' })
   @ApiOkResponse({ standardSchema: policyView })
   one(@Param('version', { schema: policyVersion }) version: number): Promise<PolicyView> {
     return this.queries.execute(new FindPolicy(version));
@@ -42,6 +51,8 @@ export class PricingController {
 
   @Allow('operator')
   @Post()
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Draft a new version; nothing is priced by it until it is activated' })
   @ApiCreatedResponse({ standardSchema: policyView })
   draft(@Body({ schema: pricingPolicyDraft }) draft: PolicyDraft): Promise<PolicyView> {
     return this.commands.execute(new DraftPolicy(draft));
@@ -50,6 +61,10 @@ export class PricingController {
   @Allow('operator')
   @Post(':version/activate')
   @HttpCode(200)
+  @ApiBearerAuth()
+  @ApiOperation({
+    summary: 'Price by this version from now on; quotes that were made stay as they are',
+  })
   @ApiOkResponse({ standardSchema: policyView })
   activate(@Param('version', { schema: policyVersion }) version: number): Promise<PolicyView> {
     return this.commands.execute(new ActivatePolicy(version));
@@ -58,6 +73,10 @@ export class PricingController {
   @Allow('operator')
   @Post('rollback')
   @HttpCode(200)
+  @ApiBearerAuth()
+  @ApiOperation({
+    summary: 'Go back to the policy that was active before; again, to the one before that',
+  })
   @ApiOkResponse({ standardSchema: policyView })
   rollBack(): Promise<PolicyView> {
     return this.commands.execute(new RollBackPolicy());
