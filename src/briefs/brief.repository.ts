@@ -120,6 +120,10 @@ export class BriefRepository extends AggregateRepository<Brief> {
   }
 
   protected columns(brief: Brief): QueryDeepPartialEntity<Brief> {
-    return { ...brief };
+    const { id, clientId, status, title, summary, facts, quote, next } = brief;
+    const { sourceRef, postedAt, version } = brief;
+    return {
+      ...{ id, clientId, status, title, summary, facts, quote, next, sourceRef, postedAt, version },
+    };
   }
 }

@@ -1,6 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { z } from 'zod';
 import { Allow, Caller, MaybeCaller, Public } from '../platform/http/access.js';
 import { IfMatch } from '../platform/http/etag.js';
@@ -35,6 +41,11 @@ export class BriefsController {
   @Public()
   @Post('quotes')
   @HttpCode(200)
+  @ApiBearerAuth()
+  @ApiOperation({
+    summary: 'What a brief would cost, and why; nothing is stored',
+    description: 'Without a client’s key, describe the client in `client`.',
+  })
   @ApiOkResponse({ standardSchema: quoteView })
   quote(
     @Body({ schema: quoteBody }) body: QuoteBody,
@@ -46,6 +57,8 @@ export class BriefsController {
 
   @Allow('client')
   @Post('briefs')
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Post a brief; its quote is frozen with it' })
   @ApiCreatedResponse({ standardSchema: briefView })
   post(
     @Body({ schema: briefBody }) body: BriefBody,
@@ -56,6 +69,8 @@ export class BriefsController {
 
   @Allow('client', 'operator')
   @Get('briefs')
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Your briefs, newest first; operators see everybody’s' })
   @ApiOkResponse({ standardSchema: briefPage })
   list(
     @Query({ schema: briefQuery }) query: BriefQuery,
@@ -64,8 +79,11 @@ export class BriefsController {
     return this.queries.execute(new FindBriefs(caller, query));
   }
 
-  @Allow('client', 'operator')
+  // A co-op's key gets as far as the handler: to it no brief is there, rather than forbidden.
+  @Allow('client', 'operator', 'coop')
   @Get('briefs/:id')
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'A brief, and what happens next' })
   @ApiOkResponse({ standardSchema: briefView })
   one(
     @Param('id', { schema: z.uuid() }) id: string,
@@ -77,6 +95,8 @@ export class BriefsController {
   @Allow('client')
   @Post('briefs/:id/withdraw')
   @HttpCode(200)
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Take a brief back; takes If-Match' })
   @ApiOkResponse({ standardSchema: briefView })
   withdraw(
     @Param('id', { schema: z.uuid() }) id: string,

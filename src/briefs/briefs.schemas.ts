@@ -1,11 +1,15 @@
 import { z } from 'zod';
-import { causeSchema, organisationFormSchema, sectorSchema } from '../taxonomy/taxonomy.api.js';
-import { quoteView, type Quote } from '../pricing/pricing.api.js';
 import { pageOf, pageQuery } from '../platform/http/paging.js';
+import { country, language, line, postcodeDistrict } from '../platform/http/text.js';
+import { quoteView, type Quote } from '../pricing/pricing.api.js';
+import { causeSchema, organisationFormSchema, sectorSchema } from '../taxonomy/taxonomy.api.js';
 import { briefStatus } from './briefs.events.js';
 
 const MOST_DAYS = 5000;
 const MOST_MONEY = 100_000_000_00;
+const MOST_MUSTS = 5;
+/** Three years. Matching looks at every week of a window, for every co-op. */
+const LONGEST_WINDOW_MS = 1_096 * 86_400_000;
 
 const slug = z.string().min(1).max(80);
 const causes = z.array(causeSchema).max(20).default([]);
@@ -14,18 +18,19 @@ const money = z.int({
   error: 'must be a whole number of minor units (pence), such as 1500000 for £15,000',
 });
 const currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as GBP');
+const date = z.iso.date('must be a date such as 2026-12-07');
 const days = z.int({ error: 'must be a whole number of days' }).min(1).max(MOST_DAYS);
 
 export const briefBody = z
   .strictObject({
-    title: z.string().trim().min(3).max(200),
+    title: line(200).min(3),
     summary: z.string().trim().min(1).max(10_000),
     specialisms: z
       .array(z.strictObject({ slug, importance: z.enum(['must', 'nice']) }))
       .min(1, 'name at least one specialism; GET /v1/specialisms lists them')
       .max(20),
     effort: z.strictObject({ minDays: days, maxDays: days }),
-    window: z.strictObject({ start: z.iso.date(), end: z.iso.date() }),
+    window: z.strictObject({ start: date, end: date }),
     budget: z
       .strictObject({
         minMinor: money.min(0).max(MOST_MONEY).optional(),
@@ -35,19 +40,11 @@ export const briefBody = z
       .optional(),
     location: z.strictObject({
       remote: z.boolean(),
-      postcodeDistrict: z
-        .string()
-        .trim()
-        .toUpperCase()
-        .regex(/^[A-Z]{1,2}\d[A-Z\d]?$/, 'must be the first half of a postcode, such as OX4')
-        .optional(),
+      postcodeDistrict: postcodeDistrict.optional(),
       lat: z.number().min(-90).max(90).optional(),
       lng: z.number().min(-180).max(180).optional(),
     }),
-    languages: z
-      .array(z.string().regex(/^[a-z]{2}$/, 'must be an ISO 639-1 code such as en or cy'))
-      .max(10)
-      .default(['en']),
+    languages: z.array(language).max(10).default(['en']),
     purpose: z.strictObject({ sectors, causes }).default({ sectors: [], causes: [] }),
     shortlistSize: z.int().min(1).max(10).optional(),
     expectedPolicyVersion: z.int().min(1).optional(),
@@ -60,13 +57,16 @@ export const briefBody = z
       refuse(['effort', 'minDays'], 'must not be more than maxDays');
     if (value.window.end < value.window.start)
       refuse(['window', 'end'], 'must not be before the start of the window');
-    const { minMinor = 0, maxMinor } = value.budget ?? { maxMinor: 0 };
-    if (value.budget && minMinor > maxMinor)
+    // This runs even where a date is none: then the comparison with NaN holds its peace.
+    const windowMs = Date.parse(value.window.end) - Date.parse(value.window.start);
+    if (windowMs > LONGEST_WINDOW_MS)
+      refuse(['window', 'end'], 'must be within three years of the start; split longer work');
+    if (value.budget && (value.budget.minMinor ?? 0) > value.budget.maxMinor)
       refuse(['budget', 'minMinor'], 'must not be more than maxMinor');
     if ((value.location.lat === undefined) !== (value.location.lng === undefined))
       refuse(['location', 'lat'], 'lat and lng go together');
-    if (value.specialisms.filter((each) => each.importance === 'must').length > 5)
-      refuse(['specialisms'], 'at most 5 may be must-haves; mark the others "nice"');
+    if (value.specialisms.filter((each) => each.importance === 'must').length > MOST_MUSTS)
+      refuse(['specialisms'], `at most ${MOST_MUSTS} may be must-haves; mark the others "nice"`);
     value.specialisms.forEach((each, index) => {
       if (value.specialisms.findIndex((other) => other.slug === each.slug) !== index)
         refuse(['specialisms', index, 'slug'], `"${each.slug}" is named twice`);
@@ -78,8 +78,8 @@ export type BriefBody = z.output<typeof briefBody>;
 /** Who asks, where no key says so. */
 export const anonymousClient = z.strictObject({
   organisationForm: organisationFormSchema,
-  registrationNumber: z.string().max(40).optional(),
-  country: z.string().regex(/^[A-Z]{2}$/, 'must be an ISO 3166 code such as GB'),
+  registrationNumber: line(60).nullish(),
+  country,
   causes,
   sectors,
 });

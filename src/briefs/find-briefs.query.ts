@@ -1,4 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { z } from 'zod';
 import { DomainError } from '../platform/domain-error.js';
 import { decodeCursor, toPage, type Page } from '../platform/http/paging.js';
 import type { Principal } from '../platform/request-context.js';
@@ -24,7 +25,7 @@ export class FindBriefsHandler implements IQueryHandler<FindBriefs> {
     const found = await this.briefs.list({
       clientId: caller.role === 'operator' ? undefined : caller.subjectId,
       status: query.status,
-      before: decodeCursor(query.cursor),
+      before: decodeCursor(query.cursor, z.uuid()),
       limit: query.limit + 1,
     });
     return toPage(found, query.limit, (brief) => brief.id, toBriefView);

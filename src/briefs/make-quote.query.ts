@@ -45,8 +45,8 @@ export class MakeQuoteHandler implements IQueryHandler<MakeQuote> {
   }
 }
 
-function checked({ registrationNumber, ...client }: AnonymousClient): QuotedClient {
-  if (registrationNumber === undefined) return { ...client, registrationNumber: null };
+function checked({ registrationNumber = null, ...client }: AnonymousClient): QuotedClient {
+  if (registrationNumber === null) return { ...client, registrationNumber };
   const check = checkRegistrationNumber(
     client.country,
     client.organisationForm,

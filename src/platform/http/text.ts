@@ -35,3 +35,20 @@ export const country = z
         : 'must be an ISO 3166 country code of two letters, such as GB',
   })
   .meta({ description: 'ISO 3166-1 alpha-2', examples: ['GB'] });
+
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+
+/** An ISO 639-1 code of a language that has a name. */
+export const language = z
+  .string()
+  .refine(
+    (code) => /^[a-z]{2}$/.test(code) && languageNames.of(code) !== undefined,
+    'must be an ISO 639-1 code such as en or cy',
+  );
+
+/** The first half of a postcode of the United Kingdom; small letters are taken for capitals. */
+export const postcodeDistrict = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]{1,2}\d[A-Z\d]?$/, 'must be the first half of a postcode, such as OX4');
