@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { BriefFacts } from '../briefs/briefs.events.js';
+import type { CoopFacts } from '../coops/coops.events.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/id.js';
 import { TaxonomyApi } from '../taxonomy/taxonomy.api.js';
-import type { MatchingContext } from './core/brief-context.js';
+import { briefContext, type MatchingContext } from './core/brief-context.js';
 import { DEFAULT_MATCHING_POLICY } from './core/policy.js';
 import { rankBrief } from './core/rank.js';
-import type { SpecialismTree } from './core/specialism-tree.js';
+import { sliceOf, type SpecialismSlice, type SpecialismTree } from './core/specialism-tree.js';
 import { NetworkIndex } from './network-index.js';
 import type { FreshRanking } from './stored-ranking.js';
 
@@ -46,9 +47,10 @@ export class BriefRanker {
     const ranking = rankBrief(brief, this.index.coops(), context);
     const versionOf = (coopId: string): number => this.index.find(coopId)?.version ?? 0;
     const shown = [...ranking.ranked, ...ranking.rejected];
+    const factsUsed = shown.flatMap(({ coopId }) => this.index.find(coopId) ?? []);
     return {
       ranking,
-      factsUsed: shown.flatMap(({ coopId }) => this.index.find(coopId) ?? []),
+      factsUsed,
       stored: {
         id: newId(),
         briefId: brief.briefId,
@@ -65,9 +67,21 @@ export class BriefRanker {
         })),
         rejected: ranking.rejected.map(({ coopId }) => ({ coopId, version: versionOf(coopId) })),
         rejectedByReason: ranking.rejectedByReason,
-        specialisms: ranking.basis.specialisms,
+        specialisms: specialismsUsed(brief, factsUsed, context),
         rankedAt: this.clock.now().toISOString(),
       },
     };
   }
+}
+
+/** The part of the taxonomy that the reasons of the rejected rest on too, so that they can be derived again. */
+function specialismsUsed(
+  brief: BriefFacts,
+  coops: readonly CoopFacts[],
+  context: MatchingContext,
+): SpecialismSlice {
+  const { wanted } = briefContext(brief, context);
+  const held = coops.flatMap(({ specialisms }) => specialisms.map(({ slug }) => slug));
+  const related = held.filter((slug) => wanted.relationsOf(slug) !== null);
+  return sliceOf(context.tree, new Set([...wanted.list.map(({ slug }) => slug), ...related]));
 }

@@ -5,6 +5,7 @@ import { DomainError } from '../platform/domain-error.js';
 import type { Principal } from '../platform/request-context.js';
 import { BriefRanker } from './brief-ranker.js';
 import { explainOne, type Explanation } from './core/explain.js';
+import { MEMBERSHIP_CODE, RED_LINE_CODE } from './core/filters/filters.js';
 import { RankingReader, type ReadRanking } from './ranking-reader.js';
 import type { RankingView } from './rankings.schemas.js';
 
@@ -45,22 +46,25 @@ export class FindRankingHandler implements IQueryHandler<FindRanking> {
       );
     }
     if (coopId === undefined) return view(read, read.ranked, read.rejected, all);
-    return this.one(read, briefId, coopId, all);
+    const { one, explainedFrom } = await this.one(read, coopId);
+    // Whoever is no member is nobody to a client, as in the list of co-ops.
+    if (!all && isNoMember(one)) throw DomainError.notFound('co-op');
+    return { ...view(read, ...split(one), all), explainedFrom };
   }
 
+  /** From the ranking itself where it kept the co-op, else from what is known now. */
   private async one(
-    read: ReadRanking,
-    briefId: string,
+    { stored, ranked, rejected }: ReadRanking,
     coopId: string,
-    all: boolean,
-  ): Promise<RankingView> {
-    const kept = [...read.ranked, ...read.rejected].find((each) => each.coopId === coopId);
-    if (kept) return view(read, ...split(kept), all);
+  ): Promise<{ one: Explanation; explainedFrom: RankingView['explainedFrom'] }> {
+    const kept = [...ranked, ...rejected].find((each) => each.coopId === coopId);
+    if (kept) return { one: kept, explainedFrom: 'ranking' };
+    const { briefId } = stored;
     const brief = (await this.briefs.facts([briefId])).get(briefId);
     const facts = (await this.coops.factsOf([coopId])).get(coopId);
     if (!brief || !facts) throw DomainError.notFound('co-op');
-    const now = explainOne(brief, facts, this.ranker.context());
-    return { ...view(read, ...split(now), all), explainedFrom: 'current-facts' };
+    const one = explainOne(brief, facts, this.ranker.context());
+    return { one, explainedFrom: 'current-facts' };
   }
 }
 
@@ -75,7 +79,9 @@ function view(
   rejected: readonly Rejected[],
   all: boolean,
 ): RankingView {
-  const shown = all ? rejected : rejected.filter((each) => !isPrivate(each));
+  const shown = all
+    ? rejected
+    : rejected.filter((each) => !refusesSector(each) && !isNoMember(each));
   return {
     briefId: stored.briefId,
     policyVersion: stored.policyVersion,
@@ -100,9 +106,9 @@ function view(
 }
 
 function refusesSector({ reasons }: Rejected): boolean {
-  return reasons.length === 1 && reasons[0]?.code === 'red-line';
+  return reasons.length === 1 && reasons[0]?.code === RED_LINE_CODE;
 }
 
-function isPrivate(rejected: Rejected): boolean {
-  return refusesSector(rejected) || rejected.reasons.some(({ code }) => code === 'membership');
+function isNoMember(one: Explanation): boolean {
+  return !one.eligible && one.reasons.some(({ code }) => code === MEMBERSHIP_CODE);
 }

@@ -63,12 +63,8 @@ export class MatchingApi {
     briefIds: readonly string[],
     tx?: EntityManager,
   ): Promise<Map<string, LatestRanking>> {
-    const found = new Map<string, LatestRanking>();
-    for (const briefId of briefIds) {
-      const read = await this.reader.read(briefId, tx);
-      if (read) found.set(briefId, latestOf(read));
-    }
-    return found;
+    const read = await this.reader.readMany(briefIds, tx);
+    return new Map([...read].map(([briefId, ranking]) => [briefId, latestOf(ranking)]));
   }
 }
 

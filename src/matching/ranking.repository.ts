@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CoopFacts } from '../coops/coops.events.js';
 import { Database } from '../platform/database/database.js';
-import type { StoredRanking } from './stored-ranking.js';
+import { keyOf, type FactsRef, type StoredRanking } from './stored-ranking.js';
 
 const INSERT = `
   INSERT INTO rankings (id, brief_id, policy_version, feed_tx, feed_id, epoch, today, considered, eligible,
@@ -37,6 +37,9 @@ const FACTS = `
     ON coop_id = wanted."coopId" AND ranked_facts.version = wanted.version`;
 
 type Row = Omit<StoredRanking, 'rankedAt'> & { rankedAt: Date };
+
+/** By `keyOf`. */
+export type FactsUsed = ReadonlyMap<string, CoopFacts>;
 
 /** How many fact versions a worker remembers as written, so that it does not send them again. */
 const REMEMBERED = 200_000;
@@ -76,20 +79,24 @@ export class RankingRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** The facts that were used, by co-op. */
+  /** The facts that were used. */
   async factsUsed(
-    places: readonly { coopId: string; version: number }[],
+    places: readonly FactsRef[],
     tx: EntityManager = this.database.manager,
-  ): Promise<Map<string, CoopFacts>> {
-    const wanted = places.map(({ coopId, version }) => ({ coopId, version }));
-    const rows = await tx.query<{ facts: CoopFacts }[]>(FACTS, [JSON.stringify(wanted)]);
-    return new Map(rows.map(({ facts }) => [facts.coopId, facts]));
+  ): Promise<FactsUsed> {
+    const wanted = new Map(
+      places.map(({ coopId, version }) => [keyOf({ coopId, version }), { coopId, version }]),
+    );
+    const rows = await tx.query<{ facts: CoopFacts }[]>(FACTS, [
+      JSON.stringify([...wanted.values()]),
+    ]);
+    return new Map(rows.map(({ facts }) => [keyOf(facts), facts]));
   }
 
   private async insertFacts(factsUsed: readonly CoopFacts[], tx: EntityManager): Promise<void> {
     const fresh = new Map(
       factsUsed
-        .map((facts) => [`${facts.coopId} ${String(facts.version)}`, facts] as const)
+        .map((facts) => [keyOf(facts), facts] as const)
         .filter(([key]) => !this.written.has(key)),
     );
     if (fresh.size === 0) return;

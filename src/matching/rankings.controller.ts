@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Allow, Caller } from '../platform/http/access.js';
 import type { Principal } from '../platform/request-context.js';
@@ -12,8 +12,15 @@ import { rankingQuery, rankingView, type RankingView } from './rankings.schemas.
 export class RankingsController {
   constructor(private readonly queries: QueryBus) {}
 
-  @Allow('client', 'operator')
+  // A co-op's key gets as far as the handler: to it no brief is there, rather than forbidden.
+  @Allow('client', 'operator', 'coop')
   @Get(':id/ranking')
+  @ApiBearerAuth()
+  @ApiOperation({
+    summary: 'Why these co-ops, and why not the others',
+    description:
+      'With `coopId`, any one co-op; one beyond the first 50 by what is known of it now.',
+  })
   @ApiOkResponse({ standardSchema: rankingView })
   ranking(
     @Param('id', { schema: z.uuid() }) id: string,

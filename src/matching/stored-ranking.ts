@@ -3,17 +3,20 @@ import type { FeedCursor } from '../events/event-feed.js';
 import type { Ranking } from './core/ranking.js';
 import type { SpecialismSlice } from './core/specialism-tree.js';
 
-/** A ranked co-op by reference: its facts stand once per version in `ranked_facts`. */
-export interface StoredPlace {
+/** Which facts of a co-op were used: they stand once per version in `ranked_facts`. */
+export interface FactsRef {
   readonly coopId: string;
   readonly version: number;
-  /** Millionths. */
-  readonly score: number;
 }
 
-export interface StoredRejection {
-  readonly coopId: string;
-  readonly version: number;
+/** The same as one word. */
+export function keyOf({ coopId, version }: FactsRef): string {
+  return `${coopId} ${String(version)}`;
+}
+
+export interface StoredPlace extends FactsRef {
+  /** Millionths. */
+  readonly score: number;
 }
 
 /**
@@ -31,7 +34,7 @@ export interface StoredRanking {
   readonly considered: number;
   readonly eligible: number;
   readonly ranked: readonly StoredPlace[];
-  readonly rejected: readonly StoredRejection[];
+  readonly rejected: readonly FactsRef[];
   readonly rejectedByReason: Readonly<Record<string, number>>;
   readonly specialisms: SpecialismSlice;
   readonly rankedAt: string;

@@ -26,3 +26,6 @@ export const FILTERS: readonly Filter[] = [
 
 /** The code of the filter whose rejections a client is not told by name. */
 export const RED_LINE_CODE = redLine.code;
+
+/** The code of the filter whose rejections are for operators alone. */
+export const MEMBERSHIP_CODE = membership.code;
