@@ -8,6 +8,7 @@ import { EventCatalogue } from './event-catalogue.js';
 import type { EventDefinition } from './event-definition.js';
 import { EventFeed } from './event-feed.js';
 import { EventLog } from './event-log.js';
+import { ForgetAnswers } from './forget-answers.sweep.js';
 import { EventMetrics } from './event-metrics.js';
 import { Queues } from './queues.js';
 import { SweepRegistry } from './sweep-registry.js';
@@ -35,6 +36,7 @@ export class EventsModule {
         EventLog,
         EventMetrics,
         EventWorker,
+        ForgetAnswers,
         SweepRegistry,
       ],
       exports: [
