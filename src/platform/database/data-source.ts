@@ -1,4 +1,5 @@
 import { DataSource, type EntitySchema, type MigrationInterface, type MixedList } from 'typeorm';
+import { PreparingClient } from './preparing-client.js';
 
 export interface DataSourceOptions {
   readonly url: string;
@@ -25,6 +26,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
     extra: {
       application_name: 'fairlead',
       keepAlive: true,
+      Client: PreparingClient,
       // A process that froze inside a transaction must not keep its row locks from the others for ever.
       idle_in_transaction_session_timeout: 60_000,
     },

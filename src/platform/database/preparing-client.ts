@@ -1,0 +1,38 @@
+import pg from 'pg';
+
+/** The product has some hundred statements; what is generated beyond that is not worth keeping on the server. */
+const MOST_STATEMENTS = 400;
+
+const names = new Map<string, string>();
+
+/** The name of a statement, the same on every connection; undefined when there are too many already. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= MOST_STATEMENTS) return known;
+  const name = `fl${String(names.size)}`;
+  names.set(text, name);
+  return name;
+}
+
+/** `query(text, values)` becomes a query of a named statement; every other form stays as it is. */
+function prepared(args: readonly unknown[]): readonly unknown[] {
+  const [text, values] = args;
+  if (args.length !== 2 || typeof text !== 'string' || !Array.isArray(values)) return args;
+  const name = values.length > 0 ? nameOf(text) : undefined;
+  return name === undefined ? args : [{ name, text, values }];
+}
+
+/**
+ * A connection that keeps its statements prepared: the server parses and plans each text once per connection.
+ * Planning the append of an event costs more than running it.
+ */
+export class PreparingClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    const plain: unknown = Reflect.get(this, 'query');
+    if (typeof plain !== 'function') throw new Error('pg.Client has no query method');
+    Reflect.set(this, 'query', (...args: unknown[]): unknown =>
+      Reflect.apply(plain, this, prepared(args)),
+    );
+  }
+}

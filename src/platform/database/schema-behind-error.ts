@@ -1,0 +1,4 @@
+/** The schema of the database is older than the program. */
+export class SchemaBehindError extends Error {
+  override readonly name = 'SchemaBehindError';
+}
