@@ -8,6 +8,7 @@ import { CoopsModule } from './coops/coops.module.js';
 import { ALL_EVENTS } from './event-catalogue.js';
 import { EventsModule } from './events/events.module.js';
 import type { Queues } from './events/queues.js';
+import { ExchangeModule } from './exchange/exchange.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { LeadsModule } from './leads/leads.module.js';
 import { MatchingModule } from './matching/matching.module.js';
@@ -51,6 +52,7 @@ export class AppModule {
         BriefsModule,
         MatchingModule,
         LeadsModule,
+        ExchangeModule,
       ],
     };
   }

@@ -4,6 +4,7 @@ import { CreateClients1764000002000 } from './clients/migrations/1764000002000-c
 import { CreateCoops1764000003000 } from './coops/migrations/1764000003000-create-coops.js';
 import { CreateCapacityWeeks1764000003010 } from './coops/migrations/1764000003010-create-capacity-weeks.js';
 import { CreateEventLog1764000000000 } from './events/migrations/1764000000000-create-event-log.js';
+import { CreateSourceReferences1764000009000 } from './exchange/migrations/1764000009000-create-source-references.js';
 import { CreateApiKeys1764000000200 } from './identity/migrations/1764000000200-create-api-keys.js';
 import { CreateLeadSweeps1764000007010 } from './leads/migrations/1764000007010-create-lead-sweeps.js';
 import { CreateLeads1764000007000 } from './leads/migrations/1764000007000-create-leads.js';
@@ -26,4 +27,5 @@ export const ALL_MIGRATIONS: (new () => MigrationInterface)[] = [
   CreateRankings1764000006000,
   CreateLeads1764000007000,
   CreateLeadSweeps1764000007010,
+  CreateSourceReferences1764000009000,
 ];
