@@ -4,7 +4,7 @@ import { unmatchedBecause } from './core/unmatched-because.js';
 import { waveState, type WaveState } from './core/wave-state.js';
 import type { Lead } from './lead.entity.js';
 import { BriefUnmatched, type LeadStatus } from './leads.events.js';
-import type { RoundResult } from './offer-round.js';
+import type { RoundResult } from './offer-sources.js';
 import type { Turn } from './turn.js';
 
 /** What a turn makes of one brief. */

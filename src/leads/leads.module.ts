@@ -22,6 +22,7 @@ import { LeadRepository } from './lead.repository.js';
 import { LeadsController } from './leads.controller.js';
 import { OfferLeads } from './offer-leads.consumer.js';
 import { OfferRound } from './offer-round.js';
+import { OfferSources } from './offer-sources.js';
 import { RemindCoops } from './remind-coops.sweep.js';
 import { RerankUnmatched } from './rerank-unmatched.sweep.js';
 import { SettleFairness } from './settle-fairness.sweep.js';
@@ -52,6 +53,7 @@ const SWEEPS = [
     LeadRepository,
     LeadPresenter,
     OfferRound,
+    OfferSources,
     TurnDesk,
     AnswerDesk,
     OfferLeads,

@@ -8,22 +8,16 @@ import {
   firstLooks,
   planOffers,
   type FitCheck,
-  type OfferPlan,
   type OfferWish,
 } from './core/plan-offers.js';
 import { offersWanted } from './core/wave-state.js';
 import { standingOf } from './lead-effects.js';
+import { OfferSources, type RoundResult, type RoundResults } from './offer-sources.js';
 import type { MadeMove, OfferSource, Turn } from './turn.js';
-
-/** What a brief got in a round. */
-export interface RoundResult {
-  readonly source: OfferSource;
-  readonly plan: OfferPlan;
-}
 
 export interface Round {
   /** By brief, for those that wanted offers and have a ranking. */
-  readonly results: ReadonlyMap<string, RoundResult>;
+  readonly results: RoundResults;
   /** To be flushed. */
   readonly ledger: LedgerSession;
 }
@@ -34,6 +28,7 @@ export class OfferRound {
   constructor(
     private readonly coops: CoopsApi,
     private readonly matching: MatchingApi,
+    private readonly sources: OfferSources,
   ) {}
 
   /**
@@ -44,7 +39,15 @@ export class OfferRound {
    * lower id must not be locked after a higher one) and the round is played again with all of them.
    */
   async play(turn: Turn, tx: EntityManager): Promise<Round> {
-    const sources = await this.sources(turn, tx);
+    const round = await this.settle(turn, await this.sources.of(turn, tx), tx);
+    return { ...round, results: await this.sources.explained(round.results, tx) };
+  }
+
+  private async settle(
+    turn: Turn,
+    sources: ReadonlyMap<string, OfferSource>,
+    tx: EntityManager,
+  ): Promise<Round> {
     const wishes = [...sources].map(([briefId, source]) => wishOf(turn, briefId, source));
     const narrow = wishes.flatMap(firstLooks);
     const wide = wishes.flatMap(candidatesLeft);
@@ -87,18 +90,6 @@ export class OfferRound {
       }
     }
     return { results, ledger };
-  }
-
-  /** The rankings of the briefs that want offers: as given, or the latest. */
-  private async sources(turn: Turn, tx: EntityManager): Promise<Map<string, OfferSource>> {
-    const missing = [...turn.offering].filter(([, source]) => !source).map(([id]) => id);
-    const latest = await this.matching.latest(missing, tx);
-    const sources = new Map<string, OfferSource>();
-    for (const [briefId, given] of turn.offering) {
-      const source = given ?? latest.get(briefId);
-      if (source) sources.set(briefId, source);
-    }
-    return sources;
   }
 }
 

@@ -80,6 +80,13 @@ function tryOffer(
   return placement && { wish, candidate, days, payMinor, because: candidate.because, placement };
 }
 
+/** The offer with the sentences of its co-op among the candidates before what it says already. */
+export function explain(offer: PlannedOffer, candidates: readonly Candidate[]): PlannedOffer {
+  if (offer.candidate.because.length > 0) return offer;
+  const found = candidates.find(({ coopId }) => coopId === offer.candidate.coopId);
+  return { ...offer, because: [...(found?.because ?? []), ...offer.because] };
+}
+
 function notePassedOver(offer: PlannedOffer): PlannedOffer {
   return { ...offer, because: [...offer.because, WENT_PAST] };
 }
