@@ -1,10 +1,21 @@
 import { z } from 'zod';
 
-const flag = z
-  .enum(['on', 'off', 'true', 'false', '1', '0'])
-  .transform((value) => value === 'on' || value === 'true' || value === '1');
+const flag = oneOf(['on', 'off', 'true', 'false', '1', '0']).transform(
+  (value) => value === 'on' || value === 'true' || value === '1',
+);
 
-const port = z.coerce.number().int().min(0).max(65_535);
+function oneOf<const Value extends string>(values: readonly Value[]) {
+  return z.enum(values, { error: `must be one of ${values.join(', ')}` });
+}
+
+function wholeNumber(least: number, most: number) {
+  const error = `must be a whole number from ${String(least)} to ${String(most)}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, { error, abort: true })
+    .transform(Number)
+    .pipe(z.number().min(least, { error }).max(most, { error }));
+}
 
 function url(protocols: string[], example: string) {
   return z
@@ -15,14 +26,14 @@ function url(protocols: string[], example: string) {
 }
 
 const environment = z.object({
-  PORT: port.default(3000),
+  PORT: wholeNumber(0, 65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  ROLE: z.enum(['all', 'api', 'worker']).default('all'),
+  ROLE: oneOf(['all', 'api', 'worker']).default('all'),
   DATABASE_URL: url(
     ['postgres:', 'postgresql:'],
     'postgres://user:password@host:5432/fairlead',
   ).optional(),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(16),
+  DATABASE_POOL: wholeNumber(2, 200).default(16),
   REDIS_URL: url(['redis:', 'rediss:'], 'redis://host:6379').optional(),
   FAIRLEAD_DATA_DIR: z.string().min(1).default('.fairlead'),
   FAIRLEAD_OPERATOR_KEY: z
@@ -31,9 +42,12 @@ const environment = z.object({
     .optional(),
   FAIRLEAD_DEMO: flag.optional(),
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtp://user:password@host:587').optional(),
-  MAIL_FROM: z.string().min(3).default('Fairlead <no-reply@fairlead.invalid>'),
+  MAIL_FROM: z
+    .string()
+    .includes('@', { error: 'must be a sender such as Fairlead <no-reply@fairlead.example>' })
+    .default('Fairlead <no-reply@fairlead.invalid>'),
   PUBLIC_URL: url(['http:', 'https:'], 'https://fairlead.example').optional(),
-  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  LOG_LEVEL: oneOf(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 
 type Environment = z.infer<typeof environment>;
@@ -70,18 +84,19 @@ export class ConfigError extends Error {
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map(
-      (issue) => `  ${issue.path.join('.')}: ${issue.message}`,
+  const faults = (parsed.error?.issues ?? []).map(
+    (issue) => `  ${issue.path.join('.')}: ${issue.message}`,
+  );
+  const { ROLE: role, DATABASE_URL: databaseUrl } = given;
+  if ((role === 'api' || role === 'worker') && databaseUrl === undefined) {
+    faults.push(
+      `  ROLE: "${role}" needs DATABASE_URL; the embedded database serves one process (ROLE=all)`,
     );
+  }
+  if (!parsed.success || faults.length > 0) {
     throw new ConfigError(`Fairlead cannot start with these settings:\n${faults.join('\n')}`);
   }
   const settings = parsed.data;
-  if (settings.DATABASE_URL === undefined && settings.ROLE !== 'all') {
-    throw new ConfigError(
-      `Fairlead cannot start with these settings:\n  ROLE: "${settings.ROLE}" needs DATABASE_URL; the embedded database serves one process (ROLE=all)`,
-    );
-  }
   return Object.freeze({
     port: settings.PORT,
     host: settings.HOST,

@@ -8,6 +8,7 @@ import { Queues } from './events/queues.js';
 import { RedisQueueBackend } from './events/redis-queue-backend.js';
 import { ALL_MIGRATIONS } from './migrations.js';
 import { createDataSource } from './platform/database/data-source.js';
+import { SchemaBehindError } from './platform/database/schema-behind-error.js';
 import { Logger } from './platform/logger.js';
 
 /** Upper bound of BullMQ workers in one process: one per consumer. */
@@ -38,7 +39,7 @@ export async function migrate(dataSource: DataSource, url: string): Promise<void
 }
 
 /**
- * @throws Error when the schema is older than this program: an API or a worker does not migrate by itself
+ * @throws SchemaBehindError when the schema is older than this program: an API or a worker does not migrate by itself
  */
 export async function requireMigrated(dataSource: DataSource): Promise<void> {
   if (await dataSource.showMigrations()) {
@@ -46,11 +47,6 @@ export async function requireMigrated(dataSource: DataSource): Promise<void> {
       'The database is not migrated to this version. Run "npm run fairlead -- migrate" once, then start again.',
     );
   }
-}
-
-/** The schema of the database is older than the program. */
-export class SchemaBehindError extends Error {
-  override readonly name = 'SchemaBehindError';
 }
 
 /**

@@ -1,10 +1,10 @@
-import 'reflect-metadata';
 import { explainFailure } from './program/failures.js';
-import { startProgram } from './program/program.js';
+import { runProgram } from './program/program.js';
 
+let exitCode = 1;
 try {
-  await startProgram(process.env);
+  exitCode = await runProgram(process.env);
 } catch (error) {
   console.error(explainFailure(error));
-  process.exit(1);
 }
+process.exit(exitCode);

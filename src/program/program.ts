@@ -1,64 +1,73 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Foundations } from '../app.module.js';
 import { loadConfig, type Config } from '../config.js';
-import { EventWorker } from '../events/worker.js';
-import { closeFoundations, migrate, openFoundations, requireMigrated } from '../foundations.js';
-import { createApp } from '../http-server.js';
-import {
-  recordRunning,
-  startEmbeddedPostgres,
-} from '../platform/embedded-postgres/embedded-postgres.js';
-import { ensureKeys } from './first-start.js';
-import { requireFreePort } from './listening-port.js';
-import { stopOnSignal } from './shutdown.js';
-import { summary } from './summary.js';
+import { startEmbeddedPostgres } from '../platform/embedded-postgres/embedded-postgres.js';
+import { readRunning } from '../platform/embedded-postgres/running-program.js';
+import { Logger } from '../platform/logger.js';
+import { findPortFault } from './listening-port.js';
+import { OpenParts } from './open-parts.js';
+import { StopRequest, StopRequested } from './stop-request.js';
+
+/** How long the embedded server may take to write out what it holds. */
+const POSTGRES_PATIENCE_MS = 90_000;
 
 const say = (line: string): void => console.log(line);
 
-type Undo = () => Promise<void>;
-
-/** Starts what `ROLE` names and keeps running until a signal. Throws when it cannot; nothing is left running then. */
-export async function startProgram(env: NodeJS.ProcessEnv): Promise<void> {
+/**
+ * Starts what `ROLE` names, runs until a signal comes, and closes everything again.
+ * @returns the exit code: 0 when a signal stopped it and everything closed well
+ * @throws what kept it from starting; everything is closed by then
+ */
+export async function runProgram(env: NodeJS.ProcessEnv): Promise<number> {
   const config = loadConfig(env);
-  const undo: Undo[] = [];
-  const stop = async (): Promise<void> => {
-    for (const step of undo.splice(0).reverse()) await step();
-  };
   // From here on a signal stops what is already up, even half-way through the start.
-  stopOnSignal(stop, say);
+  const stop = StopRequest.listen(say, Logger.create(config.logLevel));
+  const parts = new OpenParts();
+  let closed;
   try {
-    await start(config, undo);
+    await runUntilStopped(config, stop, parts);
+  } finally {
+    closed = await closeAll(parts);
+  }
+  if (!closed || stop.becauseOfFault) return 1;
+  const embedded = config.databaseUrl === undefined;
+  say(embedded ? 'Stopped. Everything is kept for the next start.' : 'Stopped.');
+  return 0;
+}
+
+async function closeAll(parts: OpenParts): Promise<boolean> {
+  const faults = await parts.close();
+  for (const fault of faults) console.error(fault);
+  return faults.length === 0;
+}
+
+async function runUntilStopped(config: Config, stop: StopRequest, parts: OpenParts): Promise<void> {
+  try {
+    await start(config, stop, parts);
+    await stop.made();
   } catch (error) {
-    await stop();
-    throw error;
+    if (!(error instanceof StopRequested)) throw error;
   }
 }
 
-async function start(config: Config, undo: Undo[]): Promise<void> {
-  const url = config.databaseUrl ?? (await embedded(config, undo));
-  if (config.role !== 'worker') await requireFreePort(config.port, config.host);
-  const foundations = await openFoundations(config, url);
-  undo.push(() => closeFoundations(foundations));
-  if (config.role === 'all') await migrate(foundations.dataSource, url);
-  else await requireMigrated(foundations.dataSource);
-  const app = await createApp(foundations);
-  undo.push(() => app.close());
-  if (config.role !== 'api') app.get(EventWorker).start();
-  if (config.role === 'worker') return say('Fairlead worker is running.');
-  await serve(app, foundations);
+async function start(config: Config, stop: StopRequest, parts: OpenParts): Promise<void> {
+  // Loading the rest of the program takes about as long as starting the server: both go on at once.
+  const loading = import('./house.js');
+  loading.catch(() => undefined);
+  const portFault = config.role === 'worker' ? null : await findPortFault(config.port, config.host);
+  if (portFault && !(await mayBeOurs(config))) throw portFault;
+  const url = config.databaseUrl ?? (await openEmbedded(config, parts));
+  if (portFault) throw portFault;
+  stop.check();
+  const { openHouse } = await loading;
+  await openHouse({ config, url, say }, stop, parts);
 }
 
-async function embedded(config: Config, undo: Undo[]): Promise<string> {
+/** Who holds the port may be a Fairlead on this very directory; then that is the thing to say. */
+async function mayBeOurs(config: Config): Promise<boolean> {
+  return config.databaseUrl === undefined && (await readRunning(config.dataDir)) !== null;
+}
+
+async function openEmbedded(config: Config, parts: OpenParts): Promise<string> {
   const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, onProgress: say });
-  undo.push(() => postgres.stop());
+  parts.opened('database server', POSTGRES_PATIENCE_MS, () => postgres.stop());
   return postgres.url;
-}
-
-async function serve(app: NestFastifyApplication, { config }: Foundations): Promise<void> {
-  await app.listen(config.port, config.host);
-  const url = (await app.getUrl()).replace('127.0.0.1', 'localhost').replace('[::1]', 'localhost');
-  if (config.databaseUrl === undefined)
-    await recordRunning(config.dataDir, { pid: process.pid, url });
-  const keys = await ensureKeys(app, config);
-  say(await summary(app, config, url, keys));
 }

@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import { errorCode } from '../platform/embedded-postgres/error-code.js';
+import { CommandFault } from './command-fault.js';
+
+const FAULTS: Readonly<Record<string, string>> = {
+  ENOENT: 'There is no such file',
+  EISDIR: 'That is a directory',
+  EACCES: 'That file may not be read',
+  ERR_FS_FILE_TOO_LARGE: 'That file is too large to read at once',
+};
+
+/**
+ * Reads a JSON file, with or without a byte order mark.
+ * @throws CommandFault naming the file and what is wrong with it
+ */
+export async function readJsonFile(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    const fault = FAULTS[errorCode(error) ?? ''] ?? `The file cannot be read (${String(error)})`;
+    throw new CommandFault(`${fault}: ${path}`);
+  });
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CommandFault(`${path} is no JSON: ${why}`);
+  }
+}
