@@ -1,4 +1,4 @@
-import { type IsoWeek, isoWeekOf, weeksOfWindow } from '../platform/iso-week.js';
+import { type IsoWeek, type WindowWeek } from '../platform/iso-week.js';
 import { factsOf } from './coop-facts.js';
 import type { Coop } from './coop.entity.js';
 import type { CoopFacts } from './coops.events.js';
@@ -12,12 +12,6 @@ import {
 import type { PlacedWeek } from './core/placement.js';
 import { addToStanding, type StandingChange } from './core/standing.js';
 
-/** Two calendar dates, both inclusive. */
-export interface Window {
-  readonly start: string;
-  readonly end: string;
-}
-
 /** One locked co-op in a ledger session: its capacity and its standing, edited in memory. */
 export class LedgerAccount {
   private capacity: CapacityLedger;
@@ -26,12 +20,12 @@ export class LedgerAccount {
 
   /**
    * @param weeks all rows from the current week on, ascending
-   * @param today calendar date; nothing before it is offered
+   * @param current the week that today falls in
    */
   constructor(
     private readonly coop: Coop,
     weeks: readonly LedgerWeek[],
-    private readonly today: string,
+    private readonly current: IsoWeek,
   ) {
     this.capacity = this.ledgerOf(weeks);
   }
@@ -53,11 +47,9 @@ export class LedgerAccount {
     return factsOf(this.coop, this.capacity.weeks);
   }
 
-  hold({ start, end }: Window, halfDays: number): PlacedWeek[] | null {
+  hold(weeks: readonly WindowWeek[], halfDays: number): PlacedWeek[] | null {
     // Between the ranking and the hold it may have been suspended: then the next co-op gets the offer.
-    if (this.coop.status !== 'active') return null;
-    const from = start > this.today ? start : this.today;
-    return this.capacity.hold(from > end ? [] : weeksOfWindow(from, end), halfDays);
+    return this.coop.status === 'active' ? this.capacity.hold(weeks, halfDays) : null;
   }
 
   release(placement: readonly PlacedWeek[]): void {
@@ -99,7 +91,7 @@ export class LedgerAccount {
     return new CapacityLedger({
       declared: this.coop.capacityDeclared,
       assumedPerWeek: assumedPerWeek(this.coop.workerMembers),
-      from: isoWeekOf(this.today),
+      from: this.current,
       weeks,
     });
   }

@@ -5,7 +5,6 @@ import { Clock } from '../platform/clock.js';
 import { isoWeekOf } from '../platform/iso-week.js';
 import { CapacityWeeks } from './capacity-weeks.js';
 import { CoopRepository } from './coop.repository.js';
-import { epochOf } from './core/standing.js';
 import { LedgerAccount } from './ledger-account.js';
 import { CoopLedgerSession } from './ledger-session.js';
 
@@ -26,14 +25,14 @@ export class LedgerOpener {
    */
   async open(coopIds: readonly string[], tx: EntityManager): Promise<CoopLedgerSession> {
     const now = this.clock.now();
-    const today = now.toISOString().slice(0, 10);
+    const current = isoWeekOf(now.toISOString());
     const coops = await this.coops.lock([...new Set(coopIds)], tx);
     const ids = coops.map(({ id }) => id);
-    const weeks = await this.weeks.from(isoWeekOf(today), ids, tx);
+    const weeks = await this.weeks.from(current, ids, tx);
     const accounts = new Map(
-      coops.map((coop) => [coop.id, new LedgerAccount(coop, weeks.get(coop.id) ?? [], today)]),
+      coops.map((coop) => [coop.id, new LedgerAccount(coop, weeks.get(coop.id) ?? [], current)]),
     );
     const books = { coops: this.coops, weeks: this.weeks, log: this.log };
-    return new CoopLedgerSession(books, accounts, epochOf(now), tx);
+    return new CoopLedgerSession(books, accounts, now, tx);
   }
 }

@@ -6,8 +6,9 @@ import type { CoopRepository } from './coop.repository.js';
 import { CapacityDeclared, CoopLedgerChanged, type CoopFacts } from './coops.events.js';
 import type { Shortfall } from './core/capacity-ledger.js';
 import type { PlacedWeek } from './core/placement.js';
-import type { StandingChange } from './core/standing.js';
-import type { LedgerAccount, Window } from './ledger-account.js';
+import { openWeeks, type Window } from './core/open-window.js';
+import { epochOf, type StandingChange } from './core/standing.js';
+import type { LedgerAccount } from './ledger-account.js';
 
 /** Locked co-ops whose capacity and standing are edited in memory and written at once. */
 export interface LedgerSession {
@@ -37,16 +38,19 @@ export interface LedgerBooks {
 
 /** The session behind `CoopsApi.openLedger`; made by `LedgerOpener`, which takes the locks. */
 export class CoopLedgerSession implements LedgerSession {
-  /**
-   * @param accounts in the order of the co-ops' ids
-   * @param epoch the current one, days since 1970-01-01 UTC
-   */
+  private readonly epoch: number;
+  private readonly openWeeks: ReturnType<typeof openWeeks>;
+
+  /** @param accounts in the order of the co-ops' ids */
   constructor(
     private readonly books: LedgerBooks,
     private readonly accounts: ReadonlyMap<string, LedgerAccount>,
-    private readonly epoch: number,
+    now: Date,
     private readonly tx: EntityManager,
-  ) {}
+  ) {
+    this.epoch = epochOf(now);
+    this.openWeeks = openWeeks(now.toISOString().slice(0, 10));
+  }
 
   has(coopId: string): boolean {
     return this.accounts.has(coopId);
@@ -57,7 +61,7 @@ export class CoopLedgerSession implements LedgerSession {
   }
 
   hold(coopId: string, window: Window, halfDays: number): PlacedWeek[] | null {
-    return this.account(coopId).hold(window, halfDays);
+    return this.account(coopId).hold(this.openWeeks(window), halfDays);
   }
 
   release(coopId: string, placement: readonly PlacedWeek[]): void {

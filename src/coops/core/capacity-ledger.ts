@@ -1,6 +1,6 @@
 import { type IsoWeek, type WindowWeek } from '../../platform/iso-week.js';
-import type { CoopFacts, WeekFacts } from '../coops.events.js';
-import { freeHalfDays, type PlacedWeek, placeEffort } from './placement.js';
+import type { WeekFacts } from '../coops.events.js';
+import { freeInWeek, type PlacedWeek, placeEffort } from './placement.js';
 
 /** Whether the co-op stated a week's half-days itself, or they were assumed from its size. */
 export type CapacitySource = 'declared' | 'assumed';
@@ -44,6 +44,7 @@ export interface LedgerState {
 export class CapacityLedger {
   private readonly loaded: ReadonlyMap<IsoWeek, LedgerWeek>;
   private readonly rows: Map<IsoWeek, LedgerWeek>;
+  private readonly touched = new Set<IsoWeek>();
   private readonly earlier = new Map<IsoWeek, { held: number; committed: number }>();
   private hasDeclared: boolean;
 
@@ -71,8 +72,7 @@ export class CapacityLedger {
   hold(weeks: readonly WindowWeek[], halfDays: number): PlacedWeek[] | null {
     if (!Number.isInteger(halfDays) || halfDays < 1)
       throw new RangeError(`a hold takes whole half-days, at least 1, got ${halfDays}`);
-    const offered = weeks.filter(({ week }) => week >= this.state.from);
-    const placed = placeEffort(halfDays, offered, freeHalfDays(this.capacity()));
+    const placed = placeEffort(halfDays, weeks, (week) => this.freeIn(week));
     for (const part of placed ?? []) this.take(part.week, part.halfDays, 0);
     return placed;
   }
@@ -89,8 +89,8 @@ export class CapacityLedger {
 
   /**
    * Declares weeks; others keep what they were declared. With a first declaration the assumption ends: a week that
-   * has only an assumed row keeps what is promised of it and nothing more (still marked as assumed), and one without
-   * a row counts as zero.
+   * has only an assumed row keeps what is promised of it and nothing more (still marked as assumed, shrinking as
+   * holds are given back), and one without a row counts as zero.
    * @returns the weeks that are declared below what is promised; when there is any, nothing has changed
    */
   declare(weeks: readonly { readonly week: IsoWeek; readonly halfDays: number }[]): Shortfall[] {
@@ -100,11 +100,10 @@ export class CapacityLedger {
       return [{ week, held: row.held, committed: row.committed }];
     });
     if (shortfalls.length > 0) return shortfalls;
-    if (!this.hasDeclared) this.endAssumption();
-    this.hasDeclared = true;
+    this.endAssumption();
     for (const { week, halfDays } of weeks) {
       const { held, committed } = this.rows.get(week) ?? { held: 0, committed: 0 };
-      this.rows.set(week, { week, declared: halfDays, held, committed, source: 'declared' });
+      this.write({ week, declared: halfDays, held, committed, source: 'declared' });
     }
     return [];
   }
@@ -115,20 +114,29 @@ export class CapacityLedger {
       const change = { declared: null, source: null, heldBy: held, committedBy: committed };
       return { week, ...change, isNew: false };
     });
-    const offered = this.weeks.flatMap((row) => changeOf(row, this.loaded.get(row.week)));
-    return [...earlier.sort((a, b) => (a.week < b.week ? -1 : 1)), ...offered];
+    const offered = [...this.touched].flatMap((week) =>
+      changeOf(this.rows.get(week), this.loaded.get(week)),
+    );
+    return [...earlier, ...offered].sort((a, b) => (a.week < b.week ? -1 : 1));
   }
 
-  private capacity(): CoopFacts['capacity'] {
+  private freeIn(week: IsoWeek): number {
+    if (week < this.state.from) return 0;
     const { assumedPerWeek } = this.state;
-    return { declared: this.hasDeclared, assumedPerWeek, weeks: [...this.rows.values()] };
+    return freeInWeek(this.rows.get(week), { declared: this.hasDeclared, assumedPerWeek });
+  }
+
+  private write(row: LedgerWeek): void {
+    const isLeftOver = this.hasDeclared && row.source === 'assumed';
+    const declared = isLeftOver ? row.held + row.committed : row.declared;
+    this.rows.set(row.week, { ...row, declared });
+    this.touched.add(row.week);
   }
 
   private endAssumption(): void {
-    for (const row of this.rows.values()) {
-      if (row.source === 'assumed')
-        this.rows.set(row.week, { ...row, declared: row.held + row.committed });
-    }
+    if (this.hasDeclared) return;
+    this.hasDeclared = true;
+    for (const row of [...this.rows.values()]) this.write(row);
   }
 
   private take(week: IsoWeek, held: number, committed: number): void {
@@ -139,7 +147,7 @@ export class CapacityLedger {
     const row = this.rows.get(week) ?? this.assumedRow(week);
     if (row.held + held < 0)
       throw new RangeError(`week ${week} has ${row.held} half-days held, cannot take ${-held} off`);
-    this.rows.set(week, { ...row, held: row.held + held, committed: row.committed + committed });
+    this.write({ ...row, held: row.held + held, committed: row.committed + committed });
   }
 
   private takeEarlier(week: IsoWeek, held: number, committed: number): void {
@@ -148,12 +156,13 @@ export class CapacityLedger {
   }
 
   private assumedRow(week: IsoWeek): LedgerWeek {
-    const declared = this.hasDeclared ? 0 : this.state.assumedPerWeek;
+    const declared = this.state.assumedPerWeek;
     return { week, declared, held: 0, committed: 0, source: 'assumed' };
   }
 }
 
-function changeOf(row: LedgerWeek, was: LedgerWeek | undefined): WeekChange[] {
+function changeOf(row: LedgerWeek | undefined, was: LedgerWeek | undefined): WeekChange[] {
+  if (!row) return [];
   const { week, declared, source } = row;
   const heldBy = row.held - (was?.held ?? 0);
   const committedBy = row.committed - (was?.committed ?? 0);

@@ -1,5 +1,5 @@
 import { type IsoWeek, type WindowWeek } from '../../platform/iso-week.js';
-import type { CoopFacts } from '../coops.events.js';
+import type { CoopFacts, WeekFacts } from '../coops.events.js';
 
 /** Half-days placed in one ISO week. */
 export interface PlacedWeek {
@@ -34,12 +34,17 @@ export function placeEffort(
   return left > 0 ? null : placed;
 }
 
-/** Free half-days of each week by a co-op's facts; see `CoopFacts.capacity` for weeks without a row. */
+/** Free half-days of one week; see `CoopFacts.capacity` for a week without a row. */
+export function freeInWeek(
+  row: Omit<WeekFacts, 'week'> | undefined,
+  { declared, assumedPerWeek }: Omit<CoopFacts['capacity'], 'weeks'>,
+): number {
+  if (row) return Math.max(0, row.declared - row.held - row.committed);
+  return declared ? 0 : assumedPerWeek;
+}
+
+/** Free half-days of each week by a co-op's facts. */
 export function freeHalfDays(capacity: CoopFacts['capacity']): (week: IsoWeek) => number {
   const rows = new Map(capacity.weeks.map((row) => [row.week, row]));
-  return (week) => {
-    const row = rows.get(week);
-    if (row) return Math.max(0, row.declared - row.held - row.committed);
-    return capacity.declared ? 0 : capacity.assumedPerWeek;
-  };
+  return (week) => freeInWeek(rows.get(week), capacity);
 }

@@ -146,6 +146,17 @@ describe('declaring capacity', () => {
     expect(ledger.hold(december.slice(0, 2), 1)).toBeNull();
   });
 
+  it('offers nothing of an assumed week again when its hold is given back later', () => {
+    const ledger = aLedger();
+    const placed = ledger.hold(december, 10) ?? [];
+    ledger.declare([{ week: '2026-W51', halfDays: 1 }]);
+    ledger.release(placed.slice(0, 1));
+    expect(ledger.weeks[0]).toMatchObject({ week: '2026-W49', declared: 0, held: 0 });
+    ledger.commit(placed.slice(1));
+    expect(ledger.weeks[1]).toMatchObject({ week: '2026-W50', declared: 2, committed: 2 });
+    expect(ledger.hold(december, 2)).toBeNull();
+  });
+
   it('names every week that is declared below what is promised, and changes nothing then', () => {
     const weeks = [declaredWeek('2026-W49', 10, 3, 2), declaredWeek('2026-W50', 10)];
     const ledger = aLedger({ declared: true, weeks });
