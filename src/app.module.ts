@@ -12,6 +12,7 @@ import { ExchangeModule } from './exchange/exchange.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { LeadsModule } from './leads/leads.module.js';
 import { MatchingModule } from './matching/matching.module.js';
+import { NoticesModule } from './notices/notices.module.js';
 import type { Logger } from './platform/logger.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { PricingModule } from './pricing/pricing.module.js';
@@ -52,6 +53,7 @@ export class AppModule {
         BriefsModule,
         MatchingModule,
         LeadsModule,
+        NoticesModule,
         ExchangeModule,
       ],
     };

@@ -5,6 +5,7 @@ import type { EventDefinition } from './events/event-definition.js';
 import * as identity from './identity/identity.events.js';
 import * as leads from './leads/leads.events.js';
 import * as matching from './matching/matching.events.js';
+import * as notices from './notices/notices.events.js';
 import * as pricing from './pricing/pricing.events.js';
 
 /** Every event of the product. A consumer of anything else stops the program at its start. */
@@ -32,4 +33,5 @@ export const ALL_EVENTS: readonly EventDefinition[] = [
   leads.BriefShortlisted,
   leads.BriefUnmatched,
   leads.WorkCompleted,
+  notices.MailQueued,
 ];

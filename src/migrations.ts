@@ -9,6 +9,7 @@ import { CreateApiKeys1764000000200 } from './identity/migrations/1764000000200-
 import { CreateLeadSweeps1764000007010 } from './leads/migrations/1764000007010-create-lead-sweeps.js';
 import { CreateLeads1764000007000 } from './leads/migrations/1764000007000-create-leads.js';
 import { CreateRankings1764000006000 } from './matching/migrations/1764000006000-create-rankings.js';
+import { CreateMails1764000008000 } from './notices/migrations/1764000008000-create-mails.js';
 import { CreatePricingPolicies1764000004000 } from './pricing/migrations/1764000004000-create-pricing-policies.js';
 import { CreateIdempotencyKeys1764000000100 } from './platform/migrations/1764000000100-create-idempotency-keys.js';
 import { CreateSpecialisms1764000001000 } from './taxonomy/migrations/1764000001000-create-specialisms.js';
@@ -28,4 +29,5 @@ export const ALL_MIGRATIONS: (new () => MigrationInterface)[] = [
   CreateLeads1764000007000,
   CreateLeadSweeps1764000007010,
   CreateSourceReferences1764000009000,
+  CreateMails1764000008000,
 ];

@@ -1,0 +1,74 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { Transporter } from 'nodemailer';
+import { CONFIG, type Config } from '../config.js';
+import type { Mail } from './mail.repository.js';
+
+/** Long enough for a slow server, shorter than a delivery's lease. */
+const TIMEOUT_MS = 10_000;
+
+/** Sends mails by SMTP or, where no server is set, writes them into an outbox that a person can read. */
+@Injectable()
+export class MailTransport implements OnApplicationShutdown {
+  private smtp: Transporter | undefined;
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  /**
+   * Resolves when the server has taken the mail, or the file is written.
+   * A mail that is sent twice (the process died before it could note the first time) has the same Message-ID.
+   * @throws what the server answers; the delivery is retried and then a dead letter
+   */
+  async send(mail: Mail): Promise<void> {
+    if (this.config.smtpUrl === undefined) return this.toOutbox(mail);
+    const transporter = await this.transporter(this.config.smtpUrl);
+    await transporter.sendMail({
+      from: this.config.mailFrom,
+      to: { name: mail.toName, address: mail.toEmail },
+      subject: mail.subject,
+      text: mail.body,
+      messageId: this.messageId(mail),
+      // What a person writes back should not start a conversation of machines.
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    });
+  }
+
+  onApplicationShutdown(): void {
+    this.smtp?.close();
+  }
+
+  /** Loaded when the first mail goes out: most starts send none. */
+  private async transporter(url: string): Promise<Transporter> {
+    const { createTransport } = await import('nodemailer');
+    this.smtp ??= createTransport({
+      url,
+      connectionTimeout: TIMEOUT_MS,
+      greetingTimeout: TIMEOUT_MS,
+      socketTimeout: TIMEOUT_MS,
+    });
+    return this.smtp;
+  }
+
+  private async toOutbox(mail: Mail): Promise<void> {
+    const outbox = join(this.config.dataDir, 'outbox');
+    await mkdir(outbox, { recursive: true, mode: 0o700 });
+    const file = join(outbox, `${mail.id}.txt`);
+    const text = [
+      `From: ${this.config.mailFrom}`,
+      `To: ${mail.toName} <${mail.toEmail}>`,
+      `Subject: ${mail.subject}`,
+      `Message-ID: ${this.messageId(mail)}`,
+      '',
+      mail.body,
+    ].join('\n');
+    // Renamed into place: a reader never sees half a mail.
+    await writeFile(`${file}.draft`, text, { mode: 0o600 });
+    await rename(`${file}.draft`, file);
+  }
+
+  private messageId({ id }: Mail): string {
+    const domain = /@([^\s>]+)/.exec(this.config.mailFrom)?.[1] ?? 'fairlead.invalid';
+    return `<${id}@${domain}>`;
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Database } from '../platform/database/database.js';
+
+/** One mail, written once, kept until 30 days after it was sent. */
+export interface Mail {
+  readonly id: string;
+  /** The event that it tells of. */
+  readonly eventId: string;
+  readonly recipient: 'client' | 'coop';
+  readonly toName: string;
+  readonly toEmail: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+// An event that is handled again writes no second mail.
+const INSERT = `
+  INSERT INTO mails (id, event_id, recipient, to_name, to_email, subject, body)
+  SELECT m.id, m."eventId", m.recipient, m."toName", m."toEmail", m.subject, m.body
+  FROM jsonb_to_recordset($1::jsonb) AS m(id uuid, "eventId" bigint, recipient text, "toName" text,
+    "toEmail" text, subject text, body text)
+  ON CONFLICT (event_id, recipient) DO NOTHING
+  RETURNING id`;
+
+const FIND = `
+  SELECT id, event_id::text AS "eventId", recipient, to_name AS "toName", to_email AS "toEmail", subject, body
+  FROM mails WHERE id = $1 AND sent_at IS NULL FOR UPDATE`;
+
+@Injectable()
+export class MailRepository {
+  constructor(private readonly database: Database) {}
+
+  /** @returns the ids of those that were not there yet */
+  async insert(mails: readonly Mail[], tx: EntityManager): Promise<Set<string>> {
+    if (mails.length === 0) return new Set();
+    const rows = await tx.query<{ id: string }[]>(INSERT, [JSON.stringify(mails)]);
+    return new Set(rows.map((row) => row.id));
+  }
+
+  /** Locks a mail that has not been sent; null when it has. */
+  async lockUnsent(id: string, tx: EntityManager): Promise<Mail | null> {
+    const [mail] = await tx.query<Mail[]>(FIND, [id]);
+    return mail ?? null;
+  }
+
+  async markSent(id: string, tx: EntityManager): Promise<void> {
+    await tx.query(`UPDATE mails SET sent_at = now() WHERE id = $1`, [id]);
+  }
+
+  /** Deletes mails, and with them personal data, 30 days after they were sent. */
+  async forgetOld(): Promise<void> {
+    await this.database.manager.query(
+      `DELETE FROM mails WHERE sent_at < now() - interval '30 days'`,
+    );
+  }
+}

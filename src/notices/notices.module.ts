@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { BriefsModule } from '../briefs/briefs.module.js';
+import { CoopsModule } from '../coops/coops.module.js';
+import { ForgetMails } from './forget-mails.sweep.js';
+import { MailTransport } from './mail-transport.js';
+import { MailRepository } from './mail.repository.js';
+import { NoticeWriter } from './notice-writer.js';
+import { SendMail } from './send-mail.consumer.js';
+import { WriteNotices } from './write-notices.consumer.js';
+
+@Module({
+  imports: [BriefsModule, CoopsModule],
+  providers: [ForgetMails, MailRepository, MailTransport, NoticeWriter, SendMail, WriteNotices],
+})
+export class NoticesModule {}
