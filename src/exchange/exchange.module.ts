@@ -8,6 +8,8 @@ import { PricingModule } from '../pricing/pricing.module.js';
 import { TaxonomyModule } from '../taxonomy/taxonomy.module.js';
 import { BuyerRegister } from './buyer-register.js';
 import { DirectoryImport } from './directory-import.js';
+import { NetworkEval } from './eval/network-eval.js';
+import { NetworkNames } from './eval/network-names.js';
 import { EarlierNotices } from './earlier-notices.js';
 import { NoticeDesk } from './notice-desk.js';
 import { NoticeImport } from './notice-import.js';
@@ -28,11 +30,13 @@ import { SourceReferences } from './source-references.js';
     BuyerRegister,
     DirectoryImport,
     EarlierNotices,
+    NetworkEval,
+    NetworkNames,
     NoticeDesk,
     NoticeImport,
     NoticeRows,
     SourceReferences,
   ],
-  exports: [DirectoryImport, NoticeImport],
+  exports: [DirectoryImport, NetworkEval, NoticeImport],
 })
 export class ExchangeModule {}

@@ -11,12 +11,13 @@ const FAULTS: Readonly<Record<string, string>> = {
 
 /**
  * Reads a JSON file, with or without a byte order mark.
+ * @param hint what to say besides when it cannot be read
  * @throws CommandFault naming the file and what is wrong with it
  */
-export async function readJsonFile(path: string): Promise<unknown> {
+export async function readJsonFile(path: string, hint = ''): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     const fault = FAULTS[errorCode(error) ?? ''] ?? `The file cannot be read (${String(error)})`;
-    throw new CommandFault(`${fault}: ${path}`);
+    throw new CommandFault(`${fault}: ${path}${hint}`);
   });
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));

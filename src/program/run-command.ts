@@ -12,7 +12,7 @@ export interface CommandSetting {
   readonly database: CommandDatabase;
   readonly progress: Progress;
   /** Opens the product on the database; closed when the command ends. */
-  house(options: { readonly worker: boolean }): Promise<NestFastifyApplication>;
+  readonly house: (options: { readonly worker: boolean }) => Promise<NestFastifyApplication>;
 }
 
 /** Connections of a command; the program that runs beside it has its own. */

@@ -74,12 +74,27 @@ async function start(dataDir: string, options: EmbeddedPostgresOptions): Promise
   try {
     const lock = await holdServer(dataDir, postmaster, password);
     const stop = stopOnce(dataDir, binaries, home, postmaster, lock);
-    const url = `postgres://${SUPERUSER}:${password}@127.0.0.1:${postmaster.port}/${DATABASE}`;
+    const url = urlOf(postmaster, password);
     return { url, port: postmaster.port, pid: postmaster.pid, adopted: running !== null, stop };
   } catch (error) {
     if (!running) await stopServer(binaries, home, postmaster);
     throw error;
   }
+}
+
+/**
+ * Where the server of a data directory answers that another program runs: for tools that work on its database
+ * beside it. Null when none is up. Throws EmbeddedPostgresError when its password may not be read.
+ */
+export async function runningServerUrl(dataDir: string): Promise<string | null> {
+  const path = await prepareDataDirectory(dataDir);
+  const home = await findClusterHome(path, () => undefined);
+  const postmaster = await readPostmaster(home.clusterDir);
+  return postmaster?.ready === true ? urlOf(postmaster, await serverPassword(path, true)) : null;
+}
+
+function urlOf({ port }: Postmaster, password: string): string {
+  return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${DATABASE}`;
 }
 
 /** Takes the program lock and makes the database ready. */

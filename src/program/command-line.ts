@@ -1,0 +1,27 @@
+import { Command } from 'commander';
+import { addEval } from './commands/eval-command.js';
+import { addImport } from './commands/import-command.js';
+import { addKeys } from './commands/keys-command.js';
+import { addMigrate } from './commands/migrate-command.js';
+
+const AFTER = `
+Examples:
+  $ fairlead import coops coop-directory.json --status active
+  $ fairlead import briefs releases.json --shift-dates
+  $ DATABASE_URL=postgres://user:password@host:5432/fairlead fairlead migrate
+
+From a checkout: npm run fairlead -- <command>. Commands work on the database that DATABASE_URL names; without it on
+the embedded one of FAIRLEAD_DATA_DIR (.fairlead), whether or not Fairlead runs on it.`;
+
+/** The command line of the product. */
+export function commandLine(env: NodeJS.ProcessEnv): Command {
+  const program = new Command('fairlead')
+    .description('The work-referral marketplace for networks of worker co-operatives.')
+    .addHelpText('after', AFTER)
+    .showHelpAfterError('(add --help to see what it takes)');
+  addMigrate(program, env);
+  addImport(program, env);
+  addKeys(program, env);
+  addEval(program);
+  return program;
+}
