@@ -26,9 +26,7 @@ export class Doorbell {
   /** Rings for these deliveries. Rings asked for while one is on its way go out together after it. */
   ring(deliveries: readonly OwedDelivery[]): void {
     this.waiting.push(...deliveries);
-    this.ringing ??= this.ringAll().finally(() => {
-      this.ringing = undefined;
-    });
+    this.ringing ??= this.ringAll();
   }
 
   /** Resolves when no ring is on its way. */
@@ -37,12 +35,16 @@ export class Doorbell {
   }
 
   private async ringAll(): Promise<void> {
+    // One turn later, so that what a transaction owes goes out as one ring.
+    await Promise.resolve();
     while (this.waiting.length > 0) {
       const batch = this.waiting;
       this.waiting = [];
       const jobs = groupByJob(batch);
       await Promise.all(jobs.map((job) => this.add(job)));
     }
+    // In the same tick as the last look at `waiting`, so that no ring falls between.
+    this.ringing = undefined;
   }
 
   private async add(job: RingJob): Promise<void> {

@@ -17,12 +17,17 @@ export async function migrateQueueTables(url: string): Promise<void> {
 export class PostgresQueueBackend implements QueueBackend {
   readonly name = 'postgres';
   private readonly pool: pg.Pool;
+  private opened = 0;
 
   /**
    * @param workers how many workers this process will open. Each pins one connection for LISTEN: a pool
    *   no larger than that hangs without a word.
    */
-  constructor(url: string, workers: number, onError: (error: Error) => void) {
+  constructor(
+    url: string,
+    private readonly workers: number,
+    onError: (error: Error) => void,
+  ) {
     this.pool = new pg.Pool({
       connectionString: url,
       max: workers + 4,
@@ -40,6 +45,9 @@ export class PostgresQueueBackend implements QueueBackend {
   }
 
   worker(name: string, process: RingProcessor): RingWorker {
+    if (this.opened === this.workers)
+      throw new Error(`This queue backend was made for ${String(this.workers)} workers, no more`);
+    this.opened += 1;
     return new Worker(
       name,
       process,

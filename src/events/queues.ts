@@ -9,6 +9,7 @@ export interface Ring {
 export class Queues {
   private readonly queues = new Map<string, RingQueue>();
   private readonly workers: RingWorker[] = [];
+  private workersClosed: Promise<unknown> | undefined;
   private closed = false;
 
   constructor(
@@ -40,7 +41,8 @@ export class Queues {
 
   /** Stops taking rings and waits for those under way. */
   async closeWorkers(): Promise<void> {
-    await Promise.all(this.workers.map((worker) => worker.close()));
+    this.workersClosed ??= Promise.all(this.workers.map((worker) => worker.close()));
+    await this.workersClosed;
   }
 
   async close(): Promise<void> {

@@ -1,10 +1,13 @@
 import { Queue, Worker } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
+import { within } from '../platform/within.js';
 import type { QueueBackend, RingProcessor, RingQueue, RingWorker } from './queue-backend.js';
 import type { Ring } from './queues.js';
 
 // BullMQ's default backs off to 20 s; a Redis that is back must be noticed within a second.
 const retryStrategy = (times: number): number => Math.min(50 * times, 1000);
+
+const CLOSE_WITHIN_MS = 5000;
 
 /** BullMQ on Redis. Each queue has a hash-tagged prefix of its own, so that a cluster can spread them. */
 export class RedisQueueBackend implements QueueBackend {
@@ -31,7 +34,11 @@ export class RedisQueueBackend implements QueueBackend {
   worker(name: string, process: RingProcessor): RingWorker {
     const connection = this.connect({ maxRetriesPerRequest: null });
     this.consumers.push(connection);
-    return new Worker<Ring, void>(name, process, { connection, prefix: prefixOf(name) });
+    const worker = new Worker<Ring, void>(name, process, { connection, prefix: prefixOf(name) });
+    return {
+      on: (event, listener) => worker.on(event, listener),
+      close: () => closeWorker(worker, connection),
+    };
   }
 
   async ping(): Promise<void> {
@@ -43,7 +50,7 @@ export class RedisQueueBackend implements QueueBackend {
   }
 
   private connect(options: RedisOptions): Redis {
-    const redis = new Redis(this.url, { ...options, retryStrategy });
+    const redis = new Redis(this.url, { ...options, retryStrategy, disconnectTimeout: 500 });
     redis.on('error', this.onError);
     return redis;
   }
@@ -53,8 +60,15 @@ function prefixOf(queueName: string): string {
   return `{fl-${queueName}}`;
 }
 
+/** A worker closes after the answer to its last command, which without a server never comes: then by force. */
+async function closeWorker(worker: Worker<Ring, void>, connection: Redis): Promise<void> {
+  const isDown = connection.status !== 'ready';
+  if (isDown) connection.disconnect();
+  await within(CLOSE_WITHIN_MS, worker.close(isDown)).catch(() => connection.disconnect());
+}
+
 async function quit(redis: Redis): Promise<void> {
   // `quit` waits for a server that may be gone; disconnecting is enough, rings are not worth waiting for.
   if (redis.status === 'ready') await redis.quit().catch(() => undefined);
-  redis.disconnect();
+  if (redis.status !== 'end') redis.disconnect();
 }
