@@ -22,8 +22,9 @@ export class CapacityController {
     private readonly queries: QueryBus,
   ) {}
 
+  // A client's key gets as far as the handler: to it no capacity is there, rather than forbidden.
   @Get()
-  @Allow('coop', 'operator')
+  @Allow('coop', 'operator', 'client')
   @ApiOperation({ summary: 'Person-days by week, from the current week on' })
   @ApiOkResponse({ standardSchema: capacityView })
   read(

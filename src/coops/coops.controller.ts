@@ -3,6 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
   ApiBearerAuth,
   ApiCreatedResponse,
+  ApiHeader,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
@@ -80,7 +81,8 @@ export class CoopsController {
   @Patch(':id')
   @Allow('coop')
   @ApiBearerAuth()
-  @ApiOperation({ summary: 'Edit your profile; needs If-Match with the ETag that you read' })
+  @ApiOperation({ summary: 'Edit your profile' })
+  @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag that you read: "3"' })
   @ApiOkResponse({ standardSchema: fullCoop })
   change(
     @Param('id', { schema: coopId }) id: string,
