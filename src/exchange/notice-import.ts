@@ -37,14 +37,14 @@ export class NoticeImport {
     if ('fault' in reading) throw new ImportFault(reading.fault);
     const { current, left } = latestReleases(reading.releases);
     const judged = await this.judge(current, onProgress);
-    const { notices, remarks } = dated(judged, this.clock.today(), shiftDates);
+    const { notices, days } = dated(judged, this.clock.today(), shiftDates);
     const reports = left.map(leftRow);
     for (let from = 0; from < notices.length; from += TOGETHER) {
       const chunk = notices.slice(from, from + TOGETHER);
       reports.push(...(await this.rows.takeIn(chunk)));
       onProgress(from + chunk.length, notices.length, 'notices taken in');
     }
-    return reportOf(reports, remarks);
+    return reportOf(reports, remarksOn(reports, shiftDates, days));
   }
 
   private async judge(
@@ -69,7 +69,7 @@ function dated(
   judged: readonly JudgedNotice[],
   today: string,
   shiftDates: boolean,
-): { readonly notices: readonly DatedNotice[]; readonly remarks: readonly string[] } {
+): { readonly notices: readonly DatedNotice[]; readonly days: number } {
   // Notices that are left out do not count: a roof of next year would push all briefs of the file into the past.
   const windows = judged.flatMap(({ verdict }) => ('window' in verdict ? [verdict.window] : []));
   const days = shiftDates ? shiftDays(windows, today) : 0;
@@ -78,14 +78,19 @@ function dated(
     const window = 'window' in verdict ? shifted(verdict.window, days) : null;
     return { ...notice, window, history: window !== null && isPast(window, today) };
   });
-  return { notices, remarks: remarksOn(notices, shiftDates, days) };
+  return { notices, days };
 }
 
-function remarksOn(notices: readonly DatedNotice[], shiftDates: boolean, days: number): string[] {
-  const past = notices.filter(({ history }) => history).length;
-  const moved = `All dates are moved by ${String(days)} days, so that the newest start of a brief lies ${String(SHIFTED_AHEAD_DAYS)} days ahead.`;
-  const history = `${String(past)} of the briefs should have begun already: they are history, ranked for the record and offered to nobody.`;
-  return [...(shiftDates ? [moved] : []), ...(past > 0 ? [history] : [])];
+function remarksOn(reports: readonly RowReport[], shiftDates: boolean, days: number): string[] {
+  const count = (wanted: RowReport['outcome']): number =>
+    reports.filter(({ outcome }) => outcome === wanted).length;
+  const past = count('history');
+  const moved = `The dates of new briefs are moved by ${String(days)} days, so that the newest start in the file lies ${String(SHIFTED_AHEAD_DAYS)} days ahead.`;
+  const history = `${String(past)} new briefs should have begun already: they are history, ranked for the record and offered to nobody.`;
+  return [
+    ...(shiftDates && past + count('taken') > 0 ? [moved] : []),
+    ...(past > 0 ? [history] : []),
+  ];
 }
 
 function leftRow({ row, ocid, title, because }: LeftRow): RowReport {

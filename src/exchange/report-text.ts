@@ -5,7 +5,7 @@ const MEANING: Readonly<Record<RowOutcome, string>> = {
   history: 'taken in as history',
   changed: 'brought up to date',
   unchanged: 'here already',
-  left: 'left out, each with its reason',
+  left: 'left out:',
   failed: 'failed by no fault of theirs; run the import again',
 };
 const LONGEST_TITLE = 60;
@@ -19,7 +19,10 @@ export function reportText({ rows, counts, remarks }: ImportReport, what: string
     ...remarks,
     ...(remarks.length > 0 ? [''] : []),
     `${String(rows.length)} ${what}:`,
-    ...table.map(([outcome, count]) => `${String(count).padStart(7)}  ${MEANING[outcome]}`),
+    ...table.flatMap(([outcome, count]) => [
+      `${String(count).padStart(7)}  ${MEANING[outcome]}`,
+      ...(outcome === 'left' ? reasonsOf(rows) : []),
+    ]),
   ].join('\n');
 }
 
@@ -33,6 +36,19 @@ function entries(counts: ImportReport['counts']): [RowOutcome, number][] {
     ['left', left],
     ['failed', failed],
   ];
+}
+
+/** How often rows were left out for which kind of reason: the sentence without its particulars. */
+function reasonsOf(rows: readonly RowReport[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { outcome, because } of rows) {
+    if (outcome !== 'left') continue;
+    const kind = because.replace(/ ?[(:"].*$|\.$/s, '').replace(/^Left out because /, '');
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([kind, count]) => `${String(count).padStart(11)}  ${kind}`);
 }
 
 /** `  12 left       Roof repairs (ocds-x-12): Left out because …`, with its notes below. */
