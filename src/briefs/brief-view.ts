@@ -17,7 +17,7 @@ export function toBriefView(brief: Brief): BriefView {
     budget: facts.budget,
     location: facts.location,
     languages: facts.languages,
-    purpose: { sectors: facts.sectors, causes: facts.causes },
+    purpose: { sectors: brief.purpose.sectors, causes: brief.purpose.causes },
     shortlistSize: facts.shortlistSize,
     quote: brief.quote,
     postedAt: brief.postedAt.toISOString(),

@@ -20,6 +20,10 @@ export class Brief {
   @Column('text')
   summary!: string;
 
+  /** As the client stated it; the facts add what holds for all its briefs. */
+  @Column('jsonb')
+  purpose!: { sectors: string[]; causes: string[] };
+
   @Column('jsonb')
   facts!: BriefFacts;
 

@@ -120,10 +120,11 @@ export class BriefRepository extends AggregateRepository<Brief> {
   }
 
   protected columns(brief: Brief): QueryDeepPartialEntity<Brief> {
-    const { id, clientId, status, title, summary, facts, quote, next } = brief;
-    const { sourceRef, postedAt, version } = brief;
+    const { id, clientId, status, title, summary, purpose, facts, quote } = brief;
+    const { next, sourceRef, postedAt, version } = brief;
     return {
-      ...{ id, clientId, status, title, summary, facts, quote, next, sourceRef, postedAt, version },
+      ...{ id, clientId, status, title, summary, purpose, facts, quote },
+      ...{ next, sourceRef, postedAt, version },
     };
   }
 }

@@ -14,12 +14,16 @@ const LONGEST_WINDOW_MS = 1_096 * 86_400_000;
 const slug = z.string().min(1).max(80);
 const causes = z.array(causeSchema).max(20).default([]);
 const sectors = z.array(sectorSchema).max(20).default([]);
-const money = z.int({
-  error: 'must be a whole number of minor units (pence), such as 1500000 for £15,000',
-});
+const budgetMinor = z
+  .int({ error: 'must be a whole number of minor units (pence), such as 1500000 for £15,000' })
+  .min(0, 'must not be negative')
+  .max(MOST_MONEY, `must be at most ${MOST_MONEY}`);
 const currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as GBP');
 const date = z.iso.date('must be a date such as 2026-12-07');
-const days = z.int({ error: 'must be a whole number of days' }).min(1).max(MOST_DAYS);
+const days = z
+  .int({ error: 'must be a whole number of days' })
+  .min(1, 'must be at least 1')
+  .max(MOST_DAYS, `must be at most ${MOST_DAYS}`);
 
 export const briefBody = z
   .strictObject({
@@ -33,8 +37,8 @@ export const briefBody = z
     window: z.strictObject({ start: date, end: date }),
     budget: z
       .strictObject({
-        minMinor: money.min(0).max(MOST_MONEY).optional(),
-        maxMinor: money.min(0).max(MOST_MONEY),
+        minMinor: budgetMinor.optional(),
+        maxMinor: budgetMinor,
         currency,
       })
       .optional(),

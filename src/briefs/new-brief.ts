@@ -16,8 +16,8 @@ export interface BriefOrigin {
 }
 
 const INSERT = `
-  INSERT INTO briefs (id, client_id, status, title, summary, facts, quote, next, source_ref, posted_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+  INSERT INTO briefs (id, client_id, status, title, summary, purpose, facts, quote, next, source_ref, posted_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
 
 const SOON = 'We are ranking the member co-ops now; the first offers go out within a minute.';
 const HISTORY =
@@ -40,6 +40,7 @@ export function newBrief(
     status: history ? 'expired' : 'posted',
     title: body.title,
     summary: body.summary,
+    purpose: body.purpose,
     facts: factsOf({ briefId, client, body, quote, standardDayRateMinor, postedAt, history }),
     quote,
     next: history ? HISTORY : SOON,
@@ -63,6 +64,7 @@ async function insertBrief(brief: Brief, tx: EntityManager): Promise<void> {
     brief.status,
     brief.title,
     brief.summary,
+    JSON.stringify(brief.purpose),
     JSON.stringify(brief.facts),
     JSON.stringify(brief.quote),
     brief.next,

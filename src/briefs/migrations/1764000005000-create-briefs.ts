@@ -12,6 +12,7 @@ export class CreateBriefs1764000005000 implements MigrationInterface {
           ('posted', 'offered', 'unmatched', 'shortlisted', 'awarded', 'completed', 'withdrawn', 'expired')),
         title text NOT NULL,
         summary text NOT NULL,
+        purpose jsonb NOT NULL DEFAULT '{"sectors": [], "causes": []}',
         facts jsonb NOT NULL,
         quote jsonb NOT NULL,
         next text NOT NULL,
