@@ -12,7 +12,7 @@ import { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/id.js';
 import { addWeeks, isoWeekOf } from '../../src/platform/iso-week.js';
 import type { Page } from '../../src/platform/http/paging.js';
-import { startTestApp, type TestApp } from './app.js';
+import { startTestApp, type TestApp, type TestAppOptions } from './app.js';
 import { aBriefBody, aClientBody, aCoopBody, dayFromNow } from './builders.js';
 import type { Answer, TestClient } from './http-client.js';
 
@@ -40,8 +40,8 @@ export class LeadWorld {
 
   private constructor(readonly http: TestApp) {}
 
-  static async start({ worker = false } = {}): Promise<LeadWorld> {
-    return new LeadWorld(await startTestApp({ worker }));
+  static async start({ worker = false, ...options }: TestAppOptions = {}): Promise<LeadWorld> {
+    return new LeadWorld(await startTestApp({ worker, ...options }));
   }
 
   stop(): Promise<void> {
@@ -49,16 +49,18 @@ export class LeadWorld {
   }
 
   async client(overrides: Overrides = {}): Promise<Party> {
-    const { body } = await this.http.anyone.post<{ client: ClientView; apiKey: string }>(
+    const answer = await this.http.anyone.post<{ client: ClientView; apiKey: string }>(
       '/v1/clients',
       aClientBody(overrides),
     );
+    const { body } = expectStatus(answer, 201);
     return { id: body.client.id, itself: this.http.as(body.apiKey) };
   }
 
   /** An active co-op with so many person-days free in each of the next 20 weeks; null leaves them undeclared. */
   async member(overrides: Overrides = {}, daysAWeek: number | null = 10): Promise<Party> {
-    const { body } = await this.http.anyone.post<RegisteredCoop>('/v1/coops', aCoopBody(overrides));
+    const answer = await this.http.anyone.post<RegisteredCoop>('/v1/coops', aCoopBody(overrides));
+    const { body } = expectStatus(answer, 201);
     const coop = { id: body.coop.id, itself: this.http.as(body.apiKey) };
     await this.http.operator.post(`/v1/coops/${coop.id}/admit`);
     if (daysAWeek !== null) await this.declare(coop, daysAWeek);
@@ -71,8 +73,7 @@ export class LeadWorld {
       week: addWeeks(first, n),
       personDays: daysAWeek,
     }));
-    const { status, text } = await coop.itself.put(`/v1/coops/${coop.id}/capacity`, { weeks });
-    if (status !== 200) throw new Error(text);
+    expectStatus(await coop.itself.put(`/v1/coops/${coop.id}/capacity`, { weeks }), 200);
   }
 
   /** A corner of the network of its own: a client, and a specialism that nobody else has. */
@@ -84,12 +85,8 @@ export class LeadWorld {
   }
 
   async post(client: Party, overrides: Overrides = {}): Promise<BriefView> {
-    const { status, body, text } = await client.itself.post<BriefView>(
-      '/v1/briefs',
-      aBriefBody(overrides),
-    );
-    if (status !== 201) throw new Error(text);
-    return body;
+    const answer = await client.itself.post<BriefView>('/v1/briefs', aBriefBody(overrides));
+    return expectStatus(answer, 201).body;
   }
 
   /** Does what the workers would do, until nothing is owed. */
@@ -270,6 +267,12 @@ export class Scene {
   private those(ids: readonly string[]): Party[] {
     return ids.flatMap((id) => this.coops.filter((coop) => coop.id === id));
   }
+}
+
+/** What a test builds on must succeed; otherwise it fails with what the server said. */
+function expectStatus<T>(answer: Answer<T>, status: number): Answer<T> {
+  if (answer.status !== status) throw new Error(answer.text);
+  return answer;
 }
 
 /** The first of a list that must not be empty. */
