@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { briefView, type BriefView } from '../briefs/briefs.api.js';
 import { Allow, Caller } from '../platform/http/access.js';
@@ -11,6 +11,8 @@ import { CompleteBrief } from './complete-brief.command.js';
 import { awardBody, completeBody, type AwardBody, type CompleteBody } from './leads.schemas.js';
 
 @ApiTags('leads')
+@ApiBearerAuth()
+@ApiBearerAuth()
 @Controller('v1/briefs')
 export class AwardsController {
   constructor(private readonly commands: CommandBus) {}
@@ -18,6 +20,8 @@ export class AwardsController {
   @Allow('client')
   @Post(':id/award')
   @HttpCode(200)
+  @ApiOperation({ summary: 'Choose a co-op of the shortlist; each side sees the other’s contact' })
+  @ApiOperation({ summary: 'Choose one of the co-ops that accepted; takes If-Match' })
   @ApiOkResponse({ standardSchema: briefView })
   award(
     @Param('id', { schema: z.uuid() }) id: string,
@@ -31,6 +35,8 @@ export class AwardsController {
   @Allow('client')
   @Post(':id/complete')
   @HttpCode(200)
+  @ApiOperation({ summary: 'Say that the work is done, and how it went' })
+  @ApiOperation({ summary: 'Say that the work is done, and how it was; takes If-Match' })
   @ApiOkResponse({ standardSchema: briefView })
   complete(
     @Param('id', { schema: z.uuid() }) id: string,

@@ -1,5 +1,5 @@
 import { encodeCursor } from '../../src/platform/http/paging.js';
-import { operationsOf, type Operation } from '../support/api-operations.js';
+import { ApiDocument, type Operation } from '../support/api-document.js';
 import {
   BODIES,
   LIFE,
@@ -20,11 +20,13 @@ import { declaredRoutes } from '../support/declared-routes.js';
 import type { Answer } from '../support/http-client.js';
 
 let world: AuthorisationWorld;
-let operations: Operation[];
+let api: ApiDocument;
+let operations: readonly Operation[];
 
 beforeAll(async () => {
   world = await AuthorisationWorld.start();
-  operations = await operationsOf(world.house.http.anyone);
+  api = await ApiDocument.read(world.house.http.anyone);
+  operations = api.operations;
 });
 afterAll(() => world.house.stop());
 
@@ -238,7 +240,7 @@ function inOrder(): Operation[] {
 }
 
 describe('one’s own', () => {
-  it('can be read and changed by every route there is, without a fault of ours', async () => {
+  it('can be read and changed by every route there is, answered as documented', async () => {
     const findings: string[] = [];
     for (const operation of inOrder()) {
       const held = resourceOf(operation)?.held(world.holdings);
@@ -247,7 +249,9 @@ describe('one’s own', () => {
       for (const instance of instances) {
         const callers = hasId(operation) ? instance.owners : CALLERS;
         for (const caller of callers) {
-          const { status, text } = await ask(caller, operation, instance);
+          const { status, text, body } = await ask(caller, operation, instance);
+          const fault = api.faultOf(operation, status, body ?? (text === '' ? undefined : text));
+          if (fault !== undefined) findings.push(told(caller, operation, `undocumented: ${fault}`));
           // 409 is about the state of what it names: the right to it and the body have passed.
           if (status < 300 || status === 409) served = true;
           if (status >= 500 || status === 400 || (status === 401 && caller !== 'nobody'))

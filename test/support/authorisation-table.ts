@@ -26,6 +26,7 @@ export const RESOURCES: readonly Resource[] = [
   { path: '/v1/briefs/{id}', held: (all) => all.briefs, absent: NO_UUID },
   { path: '/v1/leads/{id}', held: (all) => all.leads, absent: NO_UUID },
   { path: '/v1/keys/{id}', held: (all) => all.keys, absent: 'f'.repeat(32) },
+  { path: '/v1/deliveries/{id}', held: (all) => all.deliveries, absent: 'leads:999999' },
   { path: '/v1/pricing/policies/{version}', held: (all) => all.policies, absent: '999999' },
 ];
 
@@ -41,6 +42,9 @@ export const PUBLIC: ReadonlySet<string> = new Set([
   'GET /v1/pricing/policies',
   'GET /v1/pricing/policies/active',
   'GET /v1/pricing/policies/{version}',
+  'GET /healthz',
+  'GET /readyz',
+  'GET /metrics',
 ]);
 
 /** The other routes without an id, and who may call them. */
@@ -51,6 +55,8 @@ export const WITHOUT_ID: Readonly<Record<string, readonly Role[]>> = {
   'GET /v1/keys': ['client', 'coop', 'operator'],
   'POST /v1/keys': ['operator'],
   'POST /v1/keys/rotate': ['client', 'coop', 'operator'],
+  'GET /v1/deliveries': ['operator'],
+  'GET /v1/audit': ['operator'],
   'POST /v1/pricing/policies': ['operator'],
   'POST /v1/pricing/policies/rollback': ['operator'],
 };
@@ -76,6 +82,7 @@ export const BODIES: Readonly<Record<string, Body>> = {
   'POST /v1/briefs/{id}/award': (world, brief) => ({ leadId: leadOf(world, brief).id }),
   'POST /v1/briefs/{id}/complete': () => ({ feedback: 5 }),
   'POST /v1/leads/{id}/decline': () => ({ reason: 'timing' }),
+  'POST /v1/deliveries/{id}/discard': () => ({ reason: 'The test is over.' }),
   'POST /v1/keys': (_, { id }) => ({ for: id, revokeOthers: false }),
   'POST /v1/pricing/policies': () => aPolicyDraft(),
 };
@@ -85,6 +92,7 @@ export const BODIES: Readonly<Record<string, Body>> = {
  * Those that are not named come first; a key ends last, since nothing can be called after that.
  */
 export const LIFE: readonly string[] = [
+  'POST /v1/deliveries/{id}/discard',
   'POST /v1/pricing/policies/rollback',
   'POST /v1/leads/{id}/accept',
   'POST /v1/briefs/{id}/award',

@@ -24,6 +24,7 @@ export interface Holdings {
   readonly leads: readonly Instance[];
   readonly keys: readonly Instance[];
   readonly policies: readonly Instance[];
+  readonly deliveries: readonly Instance[];
 }
 
 export function roleOf(caller: Caller): Role | undefined {
@@ -72,6 +73,7 @@ export class AuthorisationWorld {
         owned(await spareKey(house, coopB), 'coopB'),
       ],
       policies: [owned('1'), owned(String(draft.version))],
+      deliveries: (await deadLetters(house)).map((id) => owned(id)),
     };
     const parties = new Map<Caller, TestClient>([
       ['nobody', house.http.anyone],
@@ -131,6 +133,19 @@ async function aBrief(house: LeadWorld, client: Party, name: Caller, specialism:
     specialisms: [{ slug: specialism, importance: 'must' }],
   });
   return id;
+}
+
+/** Two deliveries that nothing will be tried with any more. */
+async function deadLetters(house: LeadWorld): Promise<string[]> {
+  const rows = await house.query<{ event: string; consumer: string }>(
+    `SELECT event_id AS event, consumer FROM deliveries ORDER BY event_id LIMIT 2`,
+  );
+  for (const { event, consumer } of rows)
+    await house.query(
+      `UPDATE deliveries SET state = 'dead', finished_at = NULL WHERE event_id = $1 AND consumer = $2`,
+      [event, consumer],
+    );
+  return rows.map(({ event, consumer }) => `${consumer}:${event}`);
 }
 
 /** A second key, which may be revoked without silencing its holder. */

@@ -3,18 +3,26 @@ import type { INestApplication } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { z } from 'zod';
 import { serveDocsPage } from './docs-page.js';
+import { schemaConverter } from './openapi-schemas.js';
 
-function convert(schema: unknown, { schemaType }: { schemaType: 'input' | 'output' }) {
-  if (!(schema instanceof z.ZodType)) return undefined;
-  const json: Record<string, unknown> = {
-    ...z.toJSONSchema(schema, { target: 'draft-2020-12', io: schemaType, unrepresentable: 'any' }),
-  };
-  delete json['$schema'];
-  return { schema: json };
-}
+const PROBLEM = z
+  .looseObject({
+    type: z.string().meta({ examples: ['urn:fairlead:problem:invalid-request'] }),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().meta({ description: 'Stable; programs may rely on it.' }),
+    detail: z.string(),
+    errors: z
+      .array(z.strictObject({ pointer: z.string(), message: z.string() }))
+      .optional()
+      .meta({ description: 'Each fault of the request, with a JSON pointer to where it is.' }),
+  })
+  .meta({ id: 'Problem' });
 
 /** The OpenAPI 3.1 document, from the same schemas that validate. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
+  const convert = schemaConverter();
+  const problem = convert(PROBLEM, { schemaType: 'output' });
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Fairlead')
@@ -23,8 +31,22 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     )
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key: fl_<id>_<secret>' })
+    .addGlobalResponse({
+      status: 'default',
+      description: 'An error, as a problem document (RFC 9457)',
+      content: {
+        'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+      },
+    })
     .build();
-  return SwaggerModule.createDocument(app, builder, { standardSchemaConverter: convert });
+  const document = SwaggerModule.createDocument(app, builder, { standardSchemaConverter: convert });
+  return {
+    ...document,
+    components: {
+      ...document.components,
+      schemas: { ...document.components?.schemas, ...problem?.components },
+    },
+  };
 }
 
 /** Serves `/openapi.json` and a readable page at `/docs`. */
