@@ -1,6 +1,7 @@
 import * as briefs from './briefs/briefs.events.js';
 import * as clients from './clients/clients.events.js';
 import { COOP_FACT_EVENTS } from './coops/coops.events.js';
+import * as deliveries from './events/deliveries.events.js';
 import type { EventDefinition } from './events/event-definition.js';
 import * as identity from './identity/identity.events.js';
 import * as leads from './leads/leads.events.js';
@@ -34,4 +35,6 @@ export const ALL_EVENTS: readonly EventDefinition[] = [
   leads.BriefUnmatched,
   leads.WorkCompleted,
   notices.MailQueued,
+  deliveries.DeliveryReplayed,
+  deliveries.DeliveryDiscarded,
 ];

@@ -3,10 +3,12 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule, type Foundations } from './app.module.js';
 import { ConsumerRegistry } from './events/consumer-registry.js';
 import { newId } from './platform/id.js';
+import { Metrics } from './platform/metrics.js';
 import { runInContext } from './platform/request-context.js';
 import { acceptOnlyJson } from './platform/http/json-body.js';
 import { serveOpenApi } from './platform/http/openapi.js';
 import { PROTOCOL_ERRORS } from './platform/http/protocol-errors.js';
+import { measureRequests } from './platform/http/request-metrics.js';
 import { answerUnknownRoutes } from './platform/http/unknown-route.js';
 
 /** Largest request body. */
@@ -28,6 +30,7 @@ export async function createApp(foundations: Foundations): Promise<NestFastifyAp
   fastify.addHook('onRequest', (request, _reply, done) => {
     runInContext({ requestId: request.id }, done);
   });
+  measureRequests(fastify, app.get(Metrics));
   answerUnknownRoutes(fastify);
   acceptOnlyJson(fastify);
   app.get(ConsumerRegistry).discover();

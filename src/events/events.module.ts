@@ -1,21 +1,34 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { Readiness } from '../platform/readiness.js';
+import { AuditController } from './audit.controller.js';
 import { ConsumerRegistry } from './consumer-registry.js';
 import { ConsumerRunner } from './consumer-runner.js';
 import { DeliveryLedger } from './delivery-ledger.js';
+import { DeliveriesController } from './deliveries.controller.js';
+import { DeliveriesRepository } from './deliveries.repository.js';
+import { DiscardDeliveryHandler } from './discard-delivery.command.js';
 import { Doorbell } from './doorbell.js';
 import { EventCatalogue } from './event-catalogue.js';
 import type { EventDefinition } from './event-definition.js';
 import { EventFeed } from './event-feed.js';
 import { EventLog } from './event-log.js';
+import { FindAuditHandler } from './find-audit.query.js';
+import { FindDeliveriesHandler } from './find-deliveries.query.js';
 import { ForgetAnswers } from './forget-answers.sweep.js';
 import { EventMetrics } from './event-metrics.js';
 import { Queues } from './queues.js';
+import { ReplayDeliveryHandler } from './replay-delivery.command.js';
 import { SweepRegistry } from './sweep-registry.js';
 import { EventWorker } from './worker.js';
 
 @Module({})
 export class EventsModule {
+  constructor(readiness: Readiness, queues: Queues) {
+    readiness.add('queue', () => queues.ping());
+  }
+
   /**
    * @param definitions every event that the program declares
    * @param queues where the rings go
@@ -24,19 +37,25 @@ export class EventsModule {
     return {
       module: EventsModule,
       global: true,
-      imports: [DiscoveryModule],
+      imports: [CqrsModule, DiscoveryModule],
+      controllers: [AuditController, DeliveriesController],
       providers: [
         { provide: EventCatalogue, useFactory: () => new EventCatalogue(definitions) },
         { provide: Queues, useValue: queues },
         ConsumerRegistry,
         ConsumerRunner,
+        DeliveriesRepository,
         DeliveryLedger,
+        DiscardDeliveryHandler,
         Doorbell,
         EventFeed,
         EventLog,
         EventMetrics,
         EventWorker,
+        FindAuditHandler,
+        FindDeliveriesHandler,
         ForgetAnswers,
+        ReplayDeliveryHandler,
         SweepRegistry,
       ],
       exports: [

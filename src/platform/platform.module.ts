@@ -4,12 +4,14 @@ import { DataSource } from 'typeorm';
 import { Clock } from './clock.js';
 import { Database } from './database/database.js';
 import { EtagInterceptor } from './http/etag.js';
+import { HealthController } from './http/health.controller.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { IdempotencyStore } from './http/idempotency.store.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { validationPipe } from './http/validation.js';
 import { Logger } from './logger.js';
 import { Metrics } from './metrics.js';
+import { Readiness } from './readiness.js';
 
 @Module({})
 export class PlatformModule {
@@ -17,6 +19,7 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       global: true,
+      controllers: [HealthController],
       providers: [
         { provide: DataSource, useValue: dataSource },
         { provide: Logger, useValue: logger },
@@ -24,13 +27,14 @@ export class PlatformModule {
         Database,
         IdempotencyStore,
         Metrics,
+        Readiness,
         { provide: APP_PIPE, useFactory: validationPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
         // Outermost first: the stored answer of an Idempotency-Key includes the ETag that the inner one sets.
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
       ],
-      exports: [Clock, Database, DataSource, IdempotencyStore, Logger, Metrics],
+      exports: [Clock, Database, DataSource, IdempotencyStore, Logger, Metrics, Readiness],
     };
   }
 }

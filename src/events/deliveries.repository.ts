@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Database } from '../platform/database/database.js';
+import { DomainError } from '../platform/domain-error.js';
+import type { DeliveriesQuery, DeliveryView } from './deliveries.schemas.js';
+
+interface DeliveryRow extends Omit<DeliveryView, 'id' | 'availableAt' | 'finishedAt'> {
+  readonly availableAt: Date;
+  readonly finishedAt: Date | null;
+}
+
+const COLUMNS = `
+  consumer, event_id AS "eventId", type, stream, state, attempts, crashes,
+  floor(extract(epoch FROM now() - created_at))::int AS "ageSeconds",
+  last_error AS "lastError", available_at AS "availableAt", finished_at AS "finishedAt", reason`;
+
+const PAGE = `
+  SELECT ${COLUMNS} FROM deliveries
+  WHERE state = $1 AND ($2::text IS NULL OR consumer = $2)
+    AND ($3::bigint IS NULL OR (event_id, consumer) < ($3, $4::text))
+  ORDER BY event_id DESC, consumer DESC LIMIT $5`;
+
+const LOCK = `
+  SELECT ${COLUMNS} FROM deliveries WHERE consumer = $1 AND event_id = $2::bigint FOR UPDATE`;
+
+const REOPEN = `
+  UPDATE deliveries SET state = 'pending', attempts = 0, crashes = 0, available_at = now()
+  WHERE consumer = $1 AND event_id = $2::bigint RETURNING ${COLUMNS}`;
+
+const DISCARD = `
+  UPDATE deliveries SET state = 'discarded', reason = $3, finished_at = now()
+  WHERE consumer = $1 AND event_id = $2::bigint RETURNING ${COLUMNS}`;
+
+/** The deliveries as operators see and change them; how workers do is in delivery-ledger.ts. */
+@Injectable()
+export class DeliveriesRepository {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * One row more than the page, newest event first.
+   * @param after the id of the delivery that the page starts after
+   */
+  async page(query: DeliveriesQuery, after: string | undefined): Promise<DeliveryView[]> {
+    const [consumer, eventId] = after === undefined ? [null, null] : parts(after);
+    const rows = await this.database.manager.query<DeliveryRow[]>(PAGE, [
+      query.state,
+      query.consumer ?? null,
+      eventId,
+      consumer,
+      query.limit + 1,
+    ]);
+    return rows.map(view);
+  }
+
+  /** Locks one. @throws DomainError not-found */
+  async lock(id: string, tx: EntityManager): Promise<DeliveryView> {
+    const [row] = await tx.query<DeliveryRow[]>(LOCK, parts(id));
+    return found(row);
+  }
+
+  /** Makes a locked dead letter pending again, as if it had never been tried. */
+  async reopen(id: string, tx: EntityManager): Promise<DeliveryView> {
+    const [rows] = await tx.query<[DeliveryRow[], number]>(REOPEN, parts(id));
+    return found(rows[0]);
+  }
+
+  /** Takes a locked dead letter out of the way of its stream. */
+  async discard(id: string, reason: string, tx: EntityManager): Promise<DeliveryView> {
+    const [rows] = await tx.query<[DeliveryRow[], number]>(DISCARD, [...parts(id), reason]);
+    return found(rows[0]);
+  }
+}
+
+function parts(id: string): [consumer: string, eventId: string] {
+  const [consumer = '', eventId = ''] = id.split(':');
+  return [consumer, eventId];
+}
+
+function found(row: DeliveryRow | undefined): DeliveryView {
+  if (!row) throw DomainError.notFound('delivery');
+  return view(row);
+}
+
+function view(row: DeliveryRow): DeliveryView {
+  return {
+    ...row,
+    id: `${row.consumer}:${row.eventId}`,
+    availableAt: row.availableAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  };
+}

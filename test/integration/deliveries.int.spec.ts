@@ -1,0 +1,154 @@
+import type { DeliveryView } from '../../src/events/deliveries.schemas.js';
+import { Doorbell } from '../../src/events/doorbell.js';
+import type { Page } from '../../src/platform/http/paging.js';
+import type { Answer } from '../support/http-client.js';
+import { LeadWorld, only } from '../support/lead-world.js';
+
+describe('the deliveries, as an operator sees them', () => {
+  let world: LeadWorld;
+  let briefId: string;
+
+  beforeAll(async () => {
+    world = await LeadWorld.start();
+  });
+  afterAll(() => world.stop());
+
+  /** A brief that was posted and whose delivery to matching is a dead letter. */
+  beforeEach(async () => {
+    await world.query(`TRUNCATE deliveries`);
+    briefId = (await world.post(await world.client())).id;
+    await world.query(
+      `UPDATE deliveries SET state = 'dead', attempts = 8, crashes = 2, last_error = 'Error: no'
+       WHERE consumer = 'matching'`,
+    );
+  });
+
+  const list = async (query = '') =>
+    (await world.http.operator.get<Page<DeliveryView>>(`/v1/deliveries${query}`)).body;
+  const dead = async () => only((await list()).items);
+  const replay = (id: string): Promise<Answer<DeliveryView>> =>
+    world.http.operator.post(`/v1/deliveries/${id}/replay`);
+  const discard = (id: string, reason = 'The brief was a test.'): Promise<Answer<DeliveryView>> =>
+    world.http.operator.post(`/v1/deliveries/${id}/discard`, { reason });
+  const rung = async () => {
+    await world.http.app.get(Doorbell).settle();
+    const rings = await world.query<{ data: { ids: string[] } }>(
+      `SELECT data FROM bullmq.job WHERE queue LIKE '%matching'`,
+    );
+    return rings.flatMap(({ data }) => data.ids);
+  };
+
+  it('are dead letters unless another state is asked for', async () => {
+    const found = await dead();
+    expect(found.id).toBe(`matching:${found.eventId}`);
+    expect(found).toMatchObject({
+      consumer: 'matching',
+      type: 'briefs.posted',
+      stream: briefId,
+      state: 'dead',
+      attempts: 8,
+      crashes: 2,
+      lastError: 'Error: no',
+      finishedAt: null,
+      reason: null,
+    });
+    expect((await list('?state=pending&consumer=matching')).items).toEqual([]);
+    expect((await list('?consumer=leads')).items).toEqual([]);
+  });
+
+  it('come newest first, in pages', async () => {
+    const client = await world.client();
+    for (let n = 0; n < 4; n += 1) await world.post(client);
+    await world.query(`UPDATE deliveries SET state = 'dead'`);
+    const all = (await list()).items.map((each) => each.id);
+    const first = await list('?limit=3');
+    const second = await list(`?limit=3&cursor=${first.nextCursor ?? ''}`);
+    expect(all.length).toBeGreaterThanOrEqual(5);
+    expect(all).toEqual(all.toSorted((a, b) => Number(b.split(':')[1]) - Number(a.split(':')[1])));
+    expect([...first.items, ...second.items].map((each) => each.id)).toEqual(all.slice(0, 6));
+  });
+
+  it('a replayed dead letter is tried as if for the first time, and its consumer is rung', async () => {
+    const { id, eventId } = await dead();
+    const answer = await replay(id);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({ id, state: 'pending', attempts: 0, crashes: 0 });
+    expect(await rung()).toContain(eventId);
+    await world.rank();
+    expect((await list('?state=done&consumer=matching')).items.map((each) => each.id)).toEqual([
+      id,
+    ]);
+    expect(await world.candidates(briefId)).toEqual([]);
+  });
+
+  it('a discarded dead letter keeps its reason and no longer holds its stream back', async () => {
+    await world.query(
+      `INSERT INTO events (stream, type, version, actor, payload)
+       SELECT stream, 'matching.ranking-requested', 1, 'test', $2
+       FROM events WHERE stream = $1 AND type = 'briefs.posted'`,
+      [briefId, { briefId, because: 'the test asks' }],
+    );
+    await world.query(
+      `INSERT INTO deliveries (event_id, consumer, stream, type)
+       SELECT id, 'matching', stream, type FROM events WHERE stream = $1 ORDER BY id DESC LIMIT 1`,
+      [briefId],
+    );
+    const { id } = await dead();
+    await world.rank();
+    expect((await list('?state=pending&consumer=matching')).items).toHaveLength(1);
+    const answer = await discard(id);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({ id, state: 'discarded', reason: 'The brief was a test.' });
+    await world.rank();
+    expect((await list('?state=pending&consumer=matching')).items).toEqual([]);
+    expect((await list('?state=discarded')).items.map((each) => each.id)).toEqual([id]);
+  });
+
+  it('only a dead letter can be replayed or discarded; the answer says what the delivery is', async () => {
+    const { id } = await dead();
+    for (const [state, because] of [
+      ['pending', 'still being tried'],
+      ['done', 'would do it twice'],
+      ['discarded', 'has gone on without it'],
+    ] as const) {
+      await world.query(`UPDATE deliveries SET state = $1 WHERE consumer = 'matching'`, [state]);
+      for (const answer of [await replay(id), await discard(id)]) {
+        expect(answer.status).toBe(409);
+        expect(answer.body).toMatchObject({ code: 'delivery-not-dead' });
+        expect(answer.text).toContain(because);
+      }
+    }
+  });
+
+  it('two operators who replay at once replay once', async () => {
+    const { id } = await dead();
+    const answers = await Promise.all([replay(id), replay(id), discard(id)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409]);
+  });
+
+  it('one that is not there is not found, and an id that is none is refused', async () => {
+    expect((await replay('matching:999999')).status).toBe(404);
+    expect((await replay('matching:1e3')).status).toBe(400);
+    expect((await discard('matching:999999')).status).toBe(404);
+    expect((await discard((await dead()).id, '')).status).toBe(400);
+  });
+
+  it('what an operator does to one stands in the audit', async () => {
+    const { id, eventId } = await dead();
+    await replay(id);
+    const entries = await world.http.operator.get<Page<{ actor: string; payload: unknown }>>(
+      `/v1/audit?type=deliveries.replayed&stream=${briefId}`,
+    );
+    const entry = only(entries.body.items);
+    expect(entry.actor).toMatch(/^operator:/);
+    expect(entry.payload).toEqual({ consumer: 'matching', eventId, type: 'briefs.posted' });
+  });
+
+  it('are for operators alone', async () => {
+    const client = await world.client();
+    expect((await client.itself.get('/v1/deliveries')).status).toBe(403);
+    expect((await client.itself.get('/v1/audit')).status).toBe(403);
+    expect((await world.http.anyone.get('/v1/deliveries')).status).toBe(401);
+    expect((await world.http.anyone.post('/v1/deliveries/matching:1/replay')).status).toBe(401);
+  });
+});
