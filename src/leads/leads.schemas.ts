@@ -21,7 +21,10 @@ export type DeclineBody = z.output<typeof declineBody>;
 export const awardBody = z.strictObject({ leadId: z.uuid() });
 export type AwardBody = z.output<typeof awardBody>;
 
-export const completeBody = z.strictObject({ feedback: z.int().min(1).max(5).optional() });
+/** Nothing to say is no body at all. */
+export const completeBody = z
+  .strictObject({ feedback: z.int().min(1).max(5).optional() })
+  .default({});
 export type CompleteBody = z.output<typeof completeBody>;
 
 /** As much of the brief as a co-op needs to decide. Nothing in it says who the client is. */

@@ -4,7 +4,8 @@ import type { BriefFacts } from '../briefs/briefs.events.js';
 import type { CoopFacts } from '../coops/coops.events.js';
 import { event, EventLog } from '../events/event-log.js';
 import { BriefRanker } from './brief-ranker.js';
-import { explainOne } from './core/explain.js';
+import { briefContext } from './core/brief-context.js';
+import { reasonsAgainst } from './core/evaluate.js';
 import { DEFAULT_MATCHING_POLICY } from './core/policy.js';
 import { RankingRequested, type Candidate } from './matching.events.js';
 import { RankingReader, type ReadRanking } from './ranking-reader.js';
@@ -34,8 +35,8 @@ export class MatchingApi {
 
   /** Why a co-op, by its facts of this moment, cannot be offered a brief; null when nothing speaks against it. */
   reasonAgainst(brief: BriefFacts, coop: CoopFacts): string | null {
-    const now = explainOne(brief, coop, this.ranker.context());
-    return now.eligible ? null : now.reasons.map(({ because }) => because).join(' ');
+    const reasons = reasonsAgainst(brief, coop, briefContext(brief, this.ranker.context()));
+    return reasons.length === 0 ? null : reasons.map(({ because }) => because).join(' ');
   }
 
   /** Asks for a fresh ranking of a brief; told by `matching.ranked` when its outcome differs from the last. */

@@ -119,7 +119,8 @@ describe('the main job, over HTTP and through the workers', () => {
 
   it('told the whole story in the stream of the brief', async () => {
     const types = (await world.told(brief.id)).map(({ type }) => type);
-    expect(types).toEqual([
+    // Mails go out when they may, between the steps.
+    expect(types.filter((type) => !type.startsWith('notices.'))).toEqual([
       'briefs.posted',
       'matching.ranked',
       'leads.offered',

@@ -27,7 +27,7 @@ describe('awarding a brief', () => {
     (await world.accept(coop(n), (await lead(n)).id)).body;
   const award = (leadId: string): Promise<Answer<BriefView>> =>
     world.award(scene.client, briefId, leadId);
-  const complete = (body: unknown = {}): Promise<Answer<BriefView>> =>
+  const complete = (body?: unknown): Promise<Answer<BriefView>> =>
     scene.client.itself.post(`/v1/briefs/${briefId}/complete`, body);
 
   it('turns the hold into a commitment and releases everyone else’s', async () => {
