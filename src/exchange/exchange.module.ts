@@ -3,10 +3,15 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { BriefsModule } from '../briefs/briefs.module.js';
 import { ClientsModule } from '../clients/clients.module.js';
 import { CoopsModule } from '../coops/coops.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { LeadsModule } from '../leads/leads.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
 import { PricingModule } from '../pricing/pricing.module.js';
 import { TaxonomyModule } from '../taxonomy/taxonomy.module.js';
 import { BuyerRegister } from './buyer-register.js';
+import { DEMO_PROVIDERS } from './demo/demo.providers.js';
+import { DemoKeyring } from './demo/demo-keys.js';
+import { DemoNetwork } from './demo/demo-network.js';
 import { DirectoryImport } from './directory-import.js';
 import { NetworkEval } from './eval/network-eval.js';
 import { NetworkNames } from './eval/network-names.js';
@@ -22,11 +27,14 @@ import { SourceReferences } from './source-references.js';
     BriefsModule,
     ClientsModule,
     CoopsModule,
+    IdentityModule,
+    LeadsModule,
     MatchingModule,
     PricingModule,
     TaxonomyModule,
   ],
   providers: [
+    ...DEMO_PROVIDERS,
     BuyerRegister,
     DirectoryImport,
     EarlierNotices,
@@ -37,6 +45,6 @@ import { SourceReferences } from './source-references.js';
     NoticeRows,
     SourceReferences,
   ],
-  exports: [DirectoryImport, NetworkEval, NoticeImport],
+  exports: [DemoKeyring, DemoNetwork, DirectoryImport, NetworkEval, NoticeImport],
 })
 export class ExchangeModule {}

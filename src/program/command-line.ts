@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addDemo } from './commands/demo-command.js';
 import { addEval } from './commands/eval-command.js';
 import { addImport } from './commands/import-command.js';
 import { addKeys } from './commands/keys-command.js';
@@ -21,6 +22,7 @@ export function commandLine(env: NodeJS.ProcessEnv): Command {
     .showHelpAfterError('(add --help to see what it takes)');
   addMigrate(program, env);
   addImport(program, env);
+  addDemo(program, env);
   addKeys(program, env);
   addEval(program);
   return program;

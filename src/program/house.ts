@@ -44,18 +44,18 @@ export async function openHouse(
   stop.check();
   if (config.role !== 'api') app.get(EventWorker).start();
   if (config.role === 'worker') say('Fairlead worker is running.');
-  else await serve(app, config, say);
+  else await serve(app, { config, url, say }, stop);
 }
 
 async function serve(
   app: NestFastifyApplication,
-  config: Config,
-  say: (line: string) => void,
+  { config, say }: Setting,
+  stop: StopRequest,
 ): Promise<void> {
   const url = await listen(app, config.port, config.host);
   if (config.databaseUrl === undefined) {
     await recordRunning(config.dataDir, { pid: process.pid, url });
   }
-  const keys = await ensureKeys(app, config);
+  const keys = await stop.unlessMade(ensureKeys(app, config));
   say(await summary(app, config, url, keys));
 }
