@@ -12,7 +12,6 @@ import { awardBody, completeBody, type AwardBody, type CompleteBody } from './le
 
 @ApiTags('leads')
 @ApiBearerAuth()
-@ApiBearerAuth()
 @Controller('v1/briefs')
 export class AwardsController {
   constructor(private readonly commands: CommandBus) {}
@@ -21,7 +20,6 @@ export class AwardsController {
   @Post(':id/award')
   @HttpCode(200)
   @ApiOperation({ summary: 'Choose a co-op of the shortlist; each side sees the other’s contact' })
-  @ApiOperation({ summary: 'Choose one of the co-ops that accepted; takes If-Match' })
   @ApiOkResponse({ standardSchema: briefView })
   award(
     @Param('id', { schema: z.uuid() }) id: string,
@@ -36,7 +34,6 @@ export class AwardsController {
   @Post(':id/complete')
   @HttpCode(200)
   @ApiOperation({ summary: 'Say that the work is done, and how it went' })
-  @ApiOperation({ summary: 'Say that the work is done, and how it was; takes If-Match' })
   @ApiOkResponse({ standardSchema: briefView })
   complete(
     @Param('id', { schema: z.uuid() }) id: string,

@@ -21,7 +21,6 @@ import {
 
 @ApiTags('leads')
 @ApiBearerAuth()
-@ApiBearerAuth()
 @Controller('v1/leads')
 export class LeadsController {
   constructor(
@@ -32,10 +31,6 @@ export class LeadsController {
   @Allow('coop', 'client', 'operator')
   @Get()
   @ApiOperation({ summary: 'The leads of your co-op, or of your briefs; operators see all' })
-  @ApiOperation({
-    summary:
-      'Your leads, newest first: a co-op’s own, those of a client’s briefs, an operator’s all',
-  })
   @ApiOkResponse({ standardSchema: leadPage })
   list(
     @Query({ schema: leadQuery }) query: LeadQuery,
@@ -47,7 +42,6 @@ export class LeadsController {
   @Allow('coop', 'client', 'operator')
   @Get(':id')
   @ApiOperation({ summary: 'A lead: what is asked, what it pays, and why this co-op' })
-  @ApiOperation({ summary: 'A lead; once it is awarded, with the contact of the other side' })
   @ApiOkResponse({ standardSchema: leadView })
   one(
     @Param('id', { schema: z.uuid() }) id: string,
@@ -60,7 +54,6 @@ export class LeadsController {
   @Post(':id/accept')
   @HttpCode(200)
   @ApiOperation({ summary: 'Say that your co-op would do it; a second time changes nothing' })
-  @ApiOperation({ summary: 'Be ready to do the work; takes If-Match' })
   @ApiOkResponse({ standardSchema: leadView })
   accept(
     @Param('id', { schema: z.uuid() }) leadId: string,
@@ -74,7 +67,6 @@ export class LeadsController {
   @Post(':id/decline')
   @HttpCode(200)
   @ApiOperation({ summary: 'Say no, and why; the lead goes to the next co-op' })
-  @ApiOperation({ summary: 'Leave the work to the next co-op; takes If-Match' })
   @ApiOkResponse({ standardSchema: leadView })
   decline(
     @Param('id', { schema: z.uuid() }) leadId: string,
