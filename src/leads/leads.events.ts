@@ -53,11 +53,16 @@ const brief = z.strictObject({
   clientId: z.uuid(),
   briefTitle: z.string(),
 });
-/** A co-op accepted: the client can choose. `accepted` of `shortlistSize`. */
+/** A co-op accepted: the client can choose, until `chooseBy`. `accepted` of `shortlistSize`. */
 export const BriefShortlisted = defineEvent(
   'leads.shortlisted',
   1,
-  brief.extend({ coopId: z.uuid(), accepted: z.int(), shortlistSize: z.int() }),
+  brief.extend({
+    coopId: z.uuid(),
+    accepted: z.int(),
+    shortlistSize: z.int(),
+    chooseBy: z.iso.datetime({ offset: true }),
+  }),
 );
 /** No co-op is left to offer the brief to; `because` says why in plain words. */
 export const BriefUnmatched = defineEvent(

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { BriefsApi } from '../briefs/briefs.api.js';
 import { event, EventLog, type NewEvent } from '../events/event-log.js';
 import { outcomeOf } from './brief-outcome.js';
+import { chooseBy } from './core/wave-state.js';
 import { newsOfMove, payloadOf } from './lead-effects.js';
 import type { Lead } from './lead.entity.js';
 import { LeadRepository } from './lead.repository.js';
@@ -72,9 +73,11 @@ function newsOf(turn: Turn, made: readonly Lead[]): NewEvent[] {
 
 function shortlisted(turn: Turn, lead: Lead): NewEvent {
   const { id: briefId, clientId, title: briefTitle, facts } = turn.brief(lead.briefId);
-  const accepted = turn.leadsOf(briefId).filter(({ status }) => status === 'accepted').length;
-  const { coopId } = lead;
-  const { shortlistSize } = facts;
-  const payload = { briefId, clientId, briefTitle, coopId, accepted, shortlistSize };
-  return event(BriefShortlisted, briefId, payload);
+  const accepted = turn.leadsOf(briefId).filter(({ status }) => status === 'accepted');
+  return event(BriefShortlisted, briefId, {
+    ...{ briefId, clientId, briefTitle, coopId: lead.coopId },
+    accepted: accepted.length,
+    shortlistSize: facts.shortlistSize,
+    chooseBy: chooseBy(accepted).toISOString(),
+  });
 }

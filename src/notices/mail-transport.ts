@@ -5,6 +5,17 @@ import type { Transporter } from 'nodemailer';
 import { CONFIG, type Config } from '../config.js';
 import type { Mail } from './mail.repository.js';
 
+/** Who reads a mail. */
+export interface Addressee {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** The mail server did not take a mail. What it said is kept without the addresses in it. */
+export class MailNotTaken extends Error {
+  override readonly name = 'MailNotTaken';
+}
+
 /** Long enough for a slow server, shorter than a delivery's lease. */
 const TIMEOUT_MS = 10_000;
 
@@ -18,20 +29,30 @@ export class MailTransport implements OnApplicationShutdown {
   /**
    * Resolves when the server has taken the mail, or the file is written.
    * A mail that is sent twice (the process died before it could note the first time) has the same Message-ID.
-   * @throws what the server answers; the delivery is retried and then a dead letter
+   * @throws MailNotTaken with what the server answered; the delivery is retried and then a dead letter
    */
-  async send(mail: Mail): Promise<void> {
-    if (this.config.smtpUrl === undefined) return this.toOutbox(mail);
-    const transporter = await this.transporter(this.config.smtpUrl);
-    await transporter.sendMail({
-      from: this.config.mailFrom,
-      to: { name: mail.toName, address: mail.toEmail },
-      subject: mail.subject,
-      text: mail.body,
-      messageId: this.messageId(mail),
-      // What a person writes back should not start a conversation of machines.
-      headers: { 'Auto-Submitted': 'auto-generated' },
-    });
+  async send(mail: Mail, to: Addressee): Promise<void> {
+    const url = this.config.smtpUrl;
+    if (url === undefined || isPlaceholder(to)) await this.toOutbox(mail, to);
+    else await this.bySmtp(url, mail, to);
+  }
+
+  private async bySmtp(url: string, mail: Mail, to: Addressee): Promise<void> {
+    const transporter = await this.transporter(url);
+    try {
+      await transporter.sendMail({
+        from: this.config.mailFrom,
+        to: { name: to.name, address: to.email },
+        subject: mail.subject,
+        text: mail.body,
+        messageId: this.messageId(mail),
+        // What a person writes back should not start a conversation of machines.
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      });
+    } catch (error) {
+      // The original is not kept as the cause: it names the recipient in many places.
+      throw new MailNotTaken(withoutAddresses(error));
+    }
   }
 
   onApplicationShutdown(): void {
@@ -50,13 +71,13 @@ export class MailTransport implements OnApplicationShutdown {
     return this.smtp;
   }
 
-  private async toOutbox(mail: Mail): Promise<void> {
+  private async toOutbox(mail: Mail, to: Addressee): Promise<void> {
     const outbox = join(this.config.dataDir, 'outbox');
     await mkdir(outbox, { recursive: true, mode: 0o700 });
     const file = join(outbox, `${mail.id}.txt`);
     const text = [
       `From: ${this.config.mailFrom}`,
-      `To: ${mail.toName} <${mail.toEmail}>`,
+      `To: ${to.name} <${to.email}>`,
       `Subject: ${mail.subject}`,
       `Message-ID: ${this.messageId(mail)}`,
       '',
@@ -71,4 +92,14 @@ export class MailTransport implements OnApplicationShutdown {
     const domain = /@([^\s>]+)/.exec(this.config.mailFrom)?.[1] ?? 'fairlead.invalid';
     return `<${id}@${domain}>`;
   }
+}
+
+/** Imported organisations and those of the demo have addresses in `.invalid`, where by RFC 2606 no mail arrives. */
+function isPlaceholder({ email }: Addressee): boolean {
+  return /[@.]invalid$/i.test(email);
+}
+
+function withoutAddresses(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.replace(/[^\s<>"'():;,]+@[^\s<>"'():;,]+/g, '(address)');
 }

@@ -8,23 +8,23 @@ export interface Mail {
   /** The event that it tells of. */
   readonly eventId: string;
   readonly recipient: 'client' | 'coop';
-  readonly toName: string;
-  readonly toEmail: string;
+  /** The id of that client or co-op. */
+  readonly recipientId: string;
   readonly subject: string;
   readonly body: string;
 }
 
 // An event that is handled again writes no second mail.
 const INSERT = `
-  INSERT INTO mails (id, event_id, recipient, to_name, to_email, subject, body)
-  SELECT m.id, m."eventId", m.recipient, m."toName", m."toEmail", m.subject, m.body
-  FROM jsonb_to_recordset($1::jsonb) AS m(id uuid, "eventId" bigint, recipient text, "toName" text,
-    "toEmail" text, subject text, body text)
+  INSERT INTO mails (id, event_id, recipient, recipient_id, subject, body)
+  SELECT m.id, m."eventId", m.recipient, m."recipientId", m.subject, m.body
+  FROM jsonb_to_recordset($1::jsonb) AS m(id uuid, "eventId" bigint, recipient text,
+    "recipientId" uuid, subject text, body text)
   ON CONFLICT (event_id, recipient) DO NOTHING
   RETURNING id`;
 
 const FIND = `
-  SELECT id, event_id::text AS "eventId", recipient, to_name AS "toName", to_email AS "toEmail", subject, body
+  SELECT id, event_id AS "eventId", recipient, recipient_id AS "recipientId", subject, body
   FROM mails WHERE id = $1 AND sent_at IS NULL FOR UPDATE`;
 
 @Injectable()

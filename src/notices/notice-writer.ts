@@ -1,8 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { BriefsApi } from '../briefs/briefs.api.js';
 import { CONFIG, type Config } from '../config.js';
-import { CoopsApi } from '../coops/coops.api.js';
 import { isEvent, type DeliveredEvent } from '../events/consumer.js';
 import {
   BriefShortlisted,
@@ -13,6 +11,7 @@ import {
   LeadOffered,
 } from '../leads/leads.events.js';
 import { newId } from '../platform/id.js';
+import { AddressBook, type Parties, type Party } from './address-book.js';
 import * as letters from './core/letters.js';
 import type { Mail } from './mail.repository.js';
 
@@ -26,13 +25,16 @@ export const NOTICED = [
   BriefUnmatched,
 ];
 
-type Side = Awaited<ReturnType<BriefsApi['clientContact']>>;
+/** What a co-op is told of its lead. */
+const TO_COOP = [
+  { of: LeadOffered, write: letters.leadOffered },
+  { of: LeadExpiring, write: letters.leadExpiring },
+  { of: LeadAwarded, write: letters.leadAwarded },
+  { of: LeadNotSelected, write: letters.leadNotSelected },
+];
 
-/** Everyone that a batch of events may have to be written to, read at once. */
-interface AddressBook {
-  readonly coops: ReadonlyMap<string, Side>;
-  readonly clients: ReadonlyMap<string, Side>;
-}
+/** A letter, and whom it is for. */
+type Addressed = Pick<Mail, 'recipient' | 'recipientId'> & letters.Letter;
 
 /** Writes the mail for each event that people must hear of. */
 @Injectable()
@@ -41,69 +43,60 @@ export class NoticeWriter {
 
   constructor(
     @Inject(CONFIG) config: Config,
-    private readonly coops: CoopsApi,
-    private readonly briefs: BriefsApi,
+    private readonly addresses: AddressBook,
   ) {
     this.publicUrl = config.publicUrl.replace(/\/+$/, '');
   }
 
+  /** @throws Error when whom a mail is for is gone */
   async write(events: readonly DeliveredEvent[], tx: EntityManager): Promise<Mail[]> {
-    const coopIds = events.flatMap((each) => coopIn(each) ?? []);
-    const book: AddressBook = {
-      coops: await this.coops.contactsOf([...new Set(coopIds)], tx),
-      clients: await this.briefs.clientContacts(
-        [...new Set(events.map((each) => each.stream))],
-        tx,
-      ),
-    };
-    return events.flatMap((each) => this.mail(each, book) ?? []);
+    const parties = await this.addresses.open(
+      events.flatMap((each) => idIn(each, 'coopId')),
+      events.flatMap((each) => idIn(each, 'clientId')),
+      tx,
+    );
+    return events.flatMap((each) => {
+      const addressed = this.toCoop(each, parties) ?? this.toClient(each, parties);
+      if (!addressed) return [];
+      const { recipient, recipientId, subject, text: body } = addressed;
+      return [{ id: newId(), eventId: each.id, recipient, recipientId, subject, body }];
+    });
   }
 
-  private mail(each: DeliveredEvent, book: AddressBook): Mail | null {
-    const client = book.clients.get(each.stream);
-    const coop = book.coops.get(coopIn(each) ?? '');
-    const toCoop = (letter: (reader: letters.Reader) => letters.Letter): Mail | null =>
-      coop ? this.addressed(each, 'coop', coop, letter) : null;
-    const toClient = (letter: (reader: letters.Reader) => letters.Letter): Mail | null =>
-      client ? this.addressed(each, 'client', client, letter) : null;
-    if (isEvent(each, LeadOffered)) return toCoop((to) => letters.leadOffered(each.payload, to));
-    if (isEvent(each, LeadExpiring)) return toCoop((to) => letters.leadExpiring(each.payload, to));
-    if (isEvent(each, LeadNotSelected)) {
-      return toCoop((to) => letters.leadNotSelected(each.payload, to));
-    }
-    if (isEvent(each, LeadAwarded) && client) {
-      return toCoop((to) => letters.leadAwarded(each.payload, to, client));
-    }
-    if (isEvent(each, BriefUnmatched)) {
-      return toClient((to) => letters.briefUnmatched(each.payload, to));
-    }
-    if (isEvent(each, BriefShortlisted) && coop) {
-      const news = { ...each.payload, coopName: coop.name };
-      return toClient((to) => letters.briefShortlisted(news, to));
+  private toCoop(each: DeliveredEvent, parties: Parties): Addressed | null {
+    for (const { of, write } of TO_COOP) {
+      if (!isEvent(each, of)) continue;
+      const { coopId, clientId } = each.payload;
+      const reader = this.reader(parties.coop(coopId));
+      const letter = write(each.payload, reader, parties.client(clientId));
+      return { recipient: 'coop', recipientId: coopId, ...letter };
     }
     return null;
   }
 
-  private addressed(
-    { id: eventId }: DeliveredEvent,
-    recipient: Mail['recipient'],
-    { contact }: Side,
-    write: (reader: letters.Reader) => letters.Letter,
-  ): Mail {
-    const { subject, text } = write({ name: contact.name, publicUrl: this.publicUrl });
-    return {
-      id: newId(),
-      eventId,
-      recipient,
-      toName: contact.name,
-      toEmail: contact.email,
-      subject,
-      body: text,
+  private toClient(each: DeliveredEvent, parties: Parties): Addressed | null {
+    const addressed = (recipientId: string, write: (reader: letters.Reader) => letters.Letter) => {
+      const letter = write(this.reader(parties.client(recipientId)));
+      return { recipient: 'client' as const, recipientId, ...letter };
     };
+    if (isEvent(each, BriefUnmatched)) {
+      const { payload } = each;
+      return addressed(payload.clientId, (reader) => letters.briefUnmatched(payload, reader));
+    }
+    if (isEvent(each, BriefShortlisted)) {
+      const news = { ...each.payload, coopName: parties.coop(each.payload.coopId).name };
+      return addressed(news.clientId, (reader) => letters.briefShortlisted(news, reader));
+    }
+    return null;
+  }
+
+  private reader({ contact }: Party): letters.Reader {
+    return { name: contact.name, publicUrl: this.publicUrl };
   }
 }
 
-function coopIn({ payload }: DeliveredEvent): string | undefined {
-  if (typeof payload !== 'object' || payload === null || !('coopId' in payload)) return undefined;
-  return typeof payload.coopId === 'string' ? payload.coopId : undefined;
+function idIn({ payload }: DeliveredEvent, field: 'coopId' | 'clientId'): string[] {
+  if (typeof payload !== 'object' || payload === null || !(field in payload)) return [];
+  const id: unknown = Reflect.get(payload, field);
+  return typeof id === 'string' ? [id] : [];
 }

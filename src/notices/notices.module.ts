@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
-import { BriefsModule } from '../briefs/briefs.module.js';
+import { ClientsModule } from '../clients/clients.module.js';
 import { CoopsModule } from '../coops/coops.module.js';
+import { AddressBook } from './address-book.js';
 import { ForgetMails } from './forget-mails.sweep.js';
 import { MailTransport } from './mail-transport.js';
 import { MailRepository } from './mail.repository.js';
@@ -9,7 +10,15 @@ import { SendMail } from './send-mail.consumer.js';
 import { WriteNotices } from './write-notices.consumer.js';
 
 @Module({
-  imports: [BriefsModule, CoopsModule],
-  providers: [ForgetMails, MailRepository, MailTransport, NoticeWriter, SendMail, WriteNotices],
+  imports: [ClientsModule, CoopsModule],
+  providers: [
+    AddressBook,
+    ForgetMails,
+    MailRepository,
+    MailTransport,
+    NoticeWriter,
+    SendMail,
+    WriteNotices,
+  ],
 })
 export class NoticesModule {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Consumer, isEvent, type DeliveredEvent, type EventConsumer } from '../events/consumer.js';
+import { AddressBook } from './address-book.js';
 import { MailRepository } from './mail.repository.js';
 import { MailTransport } from './mail-transport.js';
 import { MailQueued } from './notices.events.js';
@@ -14,6 +15,7 @@ import { MailQueued } from './notices.events.js';
 export class SendMail implements EventConsumer {
   constructor(
     private readonly mails: MailRepository,
+    private readonly addresses: AddressBook,
     private readonly transport: MailTransport,
   ) {}
 
@@ -22,7 +24,8 @@ export class SendMail implements EventConsumer {
       if (!isEvent(each, MailQueued)) continue;
       const mail = await this.mails.lockUnsent(each.payload.mailId, tx);
       if (!mail) continue;
-      await this.transport.send(mail);
+      const { contact } = await this.addresses.find(mail.recipient, mail.recipientId, tx);
+      await this.transport.send(mail, contact);
       await this.mails.markSent(mail.id, tx);
     }
   }

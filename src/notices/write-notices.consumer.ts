@@ -19,12 +19,7 @@ export class WriteNotices implements EventConsumer {
   async handle(events: readonly DeliveredEvent[], tx: EntityManager): Promise<void> {
     const written = await this.writer.write(events, tx);
     const fresh = await this.mails.insert(written, tx);
-    const streams = new Map(events.map((each) => [each.id, each.stream]));
-    const queued = written.flatMap((mail) => {
-      const stream = streams.get(mail.eventId);
-      if (stream === undefined || !fresh.has(mail.id)) return [];
-      return [event(MailQueued, stream, { mailId: mail.id })];
-    });
+    const queued = [...fresh].map((mailId) => event(MailQueued, mailId, { mailId }));
     await this.log.append(tx, queued, 'notices');
   }
 }

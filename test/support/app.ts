@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { EventWorker } from '../../src/events/worker.js';
 import { loadConfig } from '../../src/config.js';
 import { closeFoundations, openFoundations } from '../../src/foundations.js';
@@ -13,6 +16,8 @@ export interface TestApp {
   readonly app: NestFastifyApplication;
   readonly url: string;
   readonly databaseUrl: string;
+  /** Where it keeps its outbox; a folder of its own. */
+  readonly dataDir: string;
   /** Calls without a key. */
   readonly anyone: TestClient;
   readonly operator: TestClient;
@@ -32,11 +37,13 @@ export async function startTestApp({
   env = {},
 }: TestAppOptions = {}): Promise<TestApp> {
   const database = await cloneDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'fairlead-app-'));
   const config = loadConfig({
     DATABASE_URL: database.url,
     DATABASE_POOL: '8',
     PORT: '0',
     LOG_LEVEL: 'error',
+    FAIRLEAD_DATA_DIR: dataDir,
     FAIRLEAD_OPERATOR_KEY: OPERATOR_KEY,
     ...env,
   });
@@ -49,6 +56,7 @@ export async function startTestApp({
     app,
     url,
     databaseUrl: database.url,
+    dataDir,
     anyone: new TestClient(url),
     operator: new TestClient(url, OPERATOR_KEY),
     as: (apiKey) => new TestClient(url, apiKey),
@@ -56,6 +64,7 @@ export async function startTestApp({
       await app.close();
       await closeFoundations(foundations);
       await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

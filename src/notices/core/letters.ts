@@ -1,3 +1,5 @@
+import { moment } from '../../leads/core/moment.js';
+
 /** What the mails say. Pure: facts in, plain text out. */
 
 export interface Letter {
@@ -36,7 +38,7 @@ export function leadOffered(lead: LeadNews, reader: Reader): Letter {
   return letter(`A lead for you: ${lead.briefTitle}`, reader, [
     `The network offers you this work: “${lead.briefTitle}”.`,
     `It needs up to ${days(lead.days)} and pays you ${money(lead)} for them. We have set those days aside in your calendar while you decide.`,
-    `Please answer by ${moment(lead.expiresAt)}. If we do not hear from you, the offer goes to the next co-op and your days are free again; that is fine, but a quick “no” helps everyone.`,
+    `Please answer by ${moment(new Date(lead.expiresAt))}. If we do not hear from you, the offer goes to the next co-op and your days are free again; that is fine, but a quick “no” helps everyone.`,
     reasons(lead.because),
     answerHow(lead, reader),
   ]);
@@ -46,7 +48,7 @@ export function leadOffered(lead: LeadNews, reader: Reader): Letter {
 export function leadExpiring(lead: LeadNews, reader: Reader): Letter {
   return letter(`Please answer soon: ${lead.briefTitle}`, reader, [
     `You have not answered the offer of “${lead.briefTitle}” yet (up to ${days(lead.days)}, ${money(lead)}).`,
-    `It is open until ${moment(lead.expiresAt)}; after that it goes to the next co-op.`,
+    `It is open until ${moment(new Date(lead.expiresAt))}; after that it goes to the next co-op.`,
     answerHow(lead, reader),
   ]);
 }
@@ -70,7 +72,7 @@ export function leadAwarded(
 export function leadNotSelected(lead: LeadNews, reader: Reader): Letter {
   return letter(`Not this time: ${lead.briefTitle}`, reader, [
     `The client has chosen another co-op for “${lead.briefTitle}”. The days that we held for it are free again.`,
-    `Thank you for being ready. What you were offered and not given counts in your fair share of the leads to come.`,
+    `Thank you for being there for it. You need not do anything; the next lead that fits you comes as usual.`,
   ]);
 }
 
@@ -80,6 +82,8 @@ export function briefShortlisted(
     readonly coopName: string;
     readonly accepted: number;
     readonly shortlistSize: number;
+    /** ISO 8601 instant. */
+    readonly chooseBy: string;
   },
   reader: Reader,
 ): Letter {
@@ -90,7 +94,7 @@ export function briefShortlisted(
       : `${String(brief.accepted)} co-ops are ready now, of up to ${String(brief.shortlistSize)}. You can choose any of them.`,
     `See them and why they fit: ${reader.publicUrl}/v1/leads?briefId=${brief.briefId}`,
     `To choose one:\n  curl -X POST ${reader.publicUrl}/v1/briefs/${brief.briefId}/award \\\n    -H "Authorization: Bearer $FAIRLEAD_KEY" -H "Content-Type: application/json" -d '{"leadId": "…"}'`,
-    `The days are kept for you for 30 days.`,
+    `Please choose by ${moment(new Date(brief.chooseBy))}: until then the days are kept for you.`,
   ]);
 }
 
@@ -124,6 +128,7 @@ function answerHow({ leadId }: LeadNews, { publicUrl }: Reader): string {
     call('accept', ''),
     'To decline:',
     call('decline', ` \\\n    -H "Content-Type: application/json" -d '{"reason": "no-capacity"}'`),
+    `Other reasons: ${publicUrl}/v1/vocabulary`,
   ].join('\n');
 }
 
@@ -137,12 +142,7 @@ function days(count: number): string {
 }
 
 function money({ payMinor, currency }: LeadNews): string {
-  return new Intl.NumberFormat('en-GB', { style: 'currency', currency }).format(payMinor / 100);
-}
-
-/** `Thursday 26 November 2026, 14:05 UTC`. */
-function moment(instant: string): string {
-  const at = new Date(instant);
-  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(at);
-  return `${day}, ${at.toISOString().slice(11, 16)} UTC`;
+  const format = new Intl.NumberFormat('en-GB', { style: 'currency', currency });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(payMinor / 10 ** digits);
 }
