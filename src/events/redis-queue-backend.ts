@@ -50,7 +50,7 @@ export class RedisQueueBackend implements QueueBackend {
   }
 
   private connect(options: RedisOptions): Redis {
-    const redis = new Redis(this.url, { ...options, retryStrategy, disconnectTimeout: 500 });
+    const redis = new Redis(this.url, { ...options, retryStrategy, disconnectTimeout: 100 });
     redis.on('error', this.onError);
     return redis;
   }

@@ -106,7 +106,8 @@ describe('events with their queue on Postgres', () => {
   specsOf(
     it,
     () => new PostgresQueueBackend(database.url, 2, quietly),
-    async () => programs[0]?.query(WIPE_POSTGRES),
+    // Its locks may meet those of BullMQ: then Postgres may ask for it to be repeated.
+    () => eventually(() => programs[0]?.query(WIPE_POSTGRES)),
   );
 
   it('refuses to open more workers than its pool has connections for', async () => {
@@ -129,6 +130,17 @@ describeOnRedis('events with their queue on Redis', (spec) => {
   });
 
   const open = () => new RedisQueueBackend(redis.url, quietly);
+  // First, since a timer of BullMQ's closed worker runs on for some seconds.
+  spec('a process stops while Redis is down', async () => {
+    const program = await start(open());
+    program.worker.start();
+    await program.note(newId(), 'a');
+    await redis.stop();
+    await program.note(newId(), 'b');
+    await program.stop();
+    programs = programs.filter((each) => each !== program);
+  });
+
   specsOf(spec, open, () => redis.command('FLUSHALL'));
 
   spec('while Redis is down appending works, and the sweep works off what is owed', async () => {
@@ -157,15 +169,5 @@ describeOnRedis('events with their queue on Redis', (spec) => {
       expect(rings).toContain('notes.noted');
     });
     await backend.ping();
-  });
-
-  spec('a process stops while Redis is down', async () => {
-    const program = await start(open());
-    program.worker.start();
-    await program.note(newId(), 'a');
-    await redis.stop();
-    await program.note(newId(), 'b');
-    await program.stop();
-    programs = programs.filter((each) => each !== program);
   });
 });

@@ -14,6 +14,7 @@ import { addWeeks, isoWeekOf } from '../../src/platform/iso-week.js';
 import type { Page } from '../../src/platform/http/paging.js';
 import { startTestApp, type TestApp, type TestAppOptions } from './app.js';
 import { aBriefBody, aClientBody, aCoopBody, dayFromNow } from './builders.js';
+import { feedIsWhole } from './feed-horizon.js';
 import type { Answer, TestClient } from './http-client.js';
 
 interface Specialism {
@@ -96,8 +97,9 @@ export class LeadWorld {
   }
 
   /** Ranks what is to be ranked; nothing is offered yet. */
-  rank(): Promise<void> {
-    return this.drain('matching');
+  async rank(): Promise<void> {
+    await feedIsWhole((sql) => this.query(sql));
+    await this.drain('matching');
   }
 
   async drain(consumer: string): Promise<void> {
