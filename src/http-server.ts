@@ -5,6 +5,7 @@ import { ConsumerRegistry } from './events/consumer-registry.js';
 import { newId } from './platform/id.js';
 import { Metrics } from './platform/metrics.js';
 import { runInContext } from './platform/request-context.js';
+import { drainOnClose } from './platform/http/drain.js';
 import { acceptOnlyJson } from './platform/http/json-body.js';
 import { serveOpenApi } from './platform/http/openapi.js';
 import { PROTOCOL_ERRORS } from './platform/http/protocol-errors.js';
@@ -20,8 +21,8 @@ export async function createApp(foundations: Foundations): Promise<NestFastifyAp
     ...PROTOCOL_ERRORS,
     bodyLimit: BODY_LIMIT,
     genReqId: () => newId(),
-    // What is under way is finished on shutdown; idle keep-alive connections must not hold it up.
-    forceCloseConnections: 'idle',
+    // A request that still reaches a server that is closing is answered like any other, see `drainOnClose`.
+    return503OnClosing: false,
   });
   const options = { logger: foundations.logger, abortOnError: false, bodyParser: false };
   const root = AppModule.on(foundations);
@@ -30,6 +31,7 @@ export async function createApp(foundations: Foundations): Promise<NestFastifyAp
   fastify.addHook('onRequest', (request, _reply, done) => {
     runInContext({ requestId: request.id }, done);
   });
+  drainOnClose(fastify);
   measureRequests(fastify, app.get(Metrics));
   answerUnknownRoutes(fastify);
   acceptOnlyJson(fastify);

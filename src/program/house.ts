@@ -33,12 +33,13 @@ export async function openHouse(
   parts: OpenParts,
 ): Promise<void> {
   const foundations = await stop.unlessMade(openFoundations(config, url));
-  const close = (): Promise<void> => closeFoundations(foundations);
-  parts.opened('database connections', FOUNDATIONS_PATIENCE_MS, close);
   const { dataSource } = foundations;
   await stop.unlessMade(
     config.role === 'all' ? migrate(dataSource, url) : requireMigrated(dataSource),
   );
+  // Not before: to close them would wait for a migration, which is as well rolled back when this process ends.
+  const close = (): Promise<void> => closeFoundations(foundations);
+  parts.opened('database connections', FOUNDATIONS_PATIENCE_MS, close);
   const app = await createApp(foundations);
   parts.opened('application', APP_PATIENCE_MS, () => app.close());
   stop.check();

@@ -10,7 +10,7 @@ export interface Answer<T = unknown> {
 export class TestClient {
   constructor(
     private readonly url: string,
-    private readonly apiKey?: string,
+    readonly apiKey?: string,
   ) {}
 
   get<T>(path: string, headers: Record<string, string> = {}): Promise<Answer<T>> {

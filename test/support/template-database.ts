@@ -18,11 +18,25 @@ export async function prepareTemplate(adminUrl: string): Promise<void> {
   }
 }
 
+export interface TestDatabase {
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
 /** A database of one's own, cloned from the template; drop it at the end. */
-export async function cloneDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+export function cloneDatabase(): Promise<TestDatabase> {
+  return createDatabase(`TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`);
+}
+
+/** A database of one's own that nobody has migrated; drop it at the end. */
+export function emptyDatabase(): Promise<TestDatabase> {
+  return createDatabase('');
+}
+
+async function createDatabase(how: string): Promise<TestDatabase> {
   const adminUrl = testPostgresUrl();
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await administer(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`);
+  await administer(adminUrl, `CREATE DATABASE ${name} ${how}`);
   return {
     url: databaseUrl(adminUrl, name),
     drop: () => administer(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
