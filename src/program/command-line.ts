@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addDeliveries } from './commands/deliveries-command.js';
 import { addDemo } from './commands/demo-command.js';
 import { addEval } from './commands/eval-command.js';
 import { addImport } from './commands/import-command.js';
@@ -23,6 +24,7 @@ export function commandLine(env: NodeJS.ProcessEnv): Command {
   addMigrate(program, env);
   addImport(program, env);
   addDemo(program, env);
+  addDeliveries(program, env);
   addKeys(program, env);
   addEval(program);
   return program;

@@ -1,6 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { loadConfig, type Config } from '../config.js';
+import { newId } from '../platform/id.js';
 import { Logger } from '../platform/logger.js';
+import { runInContext, type RequestContext } from '../platform/request-context.js';
 import { openDatabase, type CommandDatabase } from './command-database.js';
 import { OpenParts } from './open-parts.js';
 import { Progress } from './progress.js';
@@ -42,9 +44,18 @@ export async function runCommand(
       const { openCommandHouse } = await import('./command-house.js');
       return openCommandHouse({ config, database, worker }, parts);
     };
-    await stop.unlessMade(work({ config, database, progress, house }));
+    const context = await operatorContext();
+    const done = runInContext(context, () => work({ config, database, progress, house }));
+    await stop.unlessMade(done);
   } finally {
     progress.end();
     for (const fault of await parts.close()) tell(fault);
   }
+}
+
+/** Whoever may run commands on the database is its operator: the audit says so. */
+async function operatorContext(): Promise<RequestContext> {
+  const { OPERATOR_ID } = await import('../identity/authenticator.js');
+  const principal = { role: 'operator', subjectId: OPERATOR_ID, keyId: 'command-line' };
+  return { requestId: newId(), principal };
 }
