@@ -6,7 +6,7 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiTags,
-} from '@nestjs/swagger';
+} from '../platform/http/api-docs.js';
 import { z } from 'zod';
 import { Allow, Caller, MaybeCaller, Public } from '../platform/http/access.js';
 import { IfMatch } from '../platform/http/etag.js';

@@ -7,7 +7,7 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiTags,
-} from '@nestjs/swagger';
+} from '../platform/http/api-docs.js';
 import { z } from 'zod';
 import { DomainError } from '../platform/domain-error.js';
 import { Allow, Caller, MaybeCaller, Public } from '../platform/http/access.js';

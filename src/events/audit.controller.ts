@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '../platform/http/api-docs.js';
 import { Allow } from '../platform/http/access.js';
 import type { Page } from '../platform/http/paging.js';
 import { auditPage, auditQuery, type AuditEntry, type AuditQuery } from './audit.schemas.js';

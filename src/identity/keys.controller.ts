@@ -7,7 +7,7 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiTags,
-} from '@nestjs/swagger';
+} from '../platform/http/api-docs.js';
 import { Allow, Caller } from '../platform/http/access.js';
 import { RefuseIdempotencyKey } from '../platform/http/idempotency.interceptor.js';
 import type { Page } from '../platform/http/paging.js';

@@ -6,7 +6,7 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiTags,
-} from '@nestjs/swagger';
+} from '../platform/http/api-docs.js';
 import { Allow, Public } from '../platform/http/access.js';
 import { pageQuery, type Page, type PageQuery } from '../platform/http/paging.js';
 import { ActivatePolicy } from './activate-policy.command.js';

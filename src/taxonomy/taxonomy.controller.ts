@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '../platform/http/api-docs.js';
 import { Public } from '../platform/http/access.js';
 import { Cacheable } from '../platform/http/cacheable.js';
 import { FindSpecialisms } from './find-specialisms.query.js';

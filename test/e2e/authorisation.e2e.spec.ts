@@ -1,3 +1,4 @@
+import { newId } from '../../src/platform/id.js';
 import { encodeCursor } from '../../src/platform/http/paging.js';
 import { ApiDocument, type Operation } from '../support/api-document.js';
 import {
@@ -136,6 +137,17 @@ describe('what belongs to another', () => {
     }
     expect(findings).toEqual([]);
     expect(tried).toBeGreaterThan(60);
+    expect(await world.everything()).toEqual(before);
+  });
+
+  it('is 404 when it is named in a body, too', async () => {
+    const [brief, lead] = [world.holdings.briefs[0], world.holdings.leads[1]];
+    const before = await world.everything();
+    const award = (leadId: string | undefined) =>
+      world.as('clientA').post(`/v1/briefs/${brief?.id ?? ''}/award`, { leadId });
+    const [foreign, absent] = [await award(lead?.id), await award(newId())];
+    expect(foreign.status).toBe(404);
+    expect(foreign.text).toBe(absent.text);
     expect(await world.everything()).toEqual(before);
   });
 

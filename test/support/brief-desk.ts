@@ -16,18 +16,20 @@ export class BriefDesk {
   constructor(readonly http: TestApp) {}
 
   async client(overrides: Overrides = {}): Promise<KeyHolder> {
-    const { body } = await this.http.anyone.post<{ client: { id: string }; apiKey: string }>(
-      '/v1/clients',
-      aClientBody(overrides),
-    );
+    const { status, body, text } = await this.http.anyone.post<{
+      client: { id: string };
+      apiKey: string;
+    }>('/v1/clients', aClientBody(overrides));
+    if (status !== 201) throw new Error(text);
     return { id: body.client.id, itself: this.http.as(body.apiKey) };
   }
 
   async applicant(overrides: Overrides = {}): Promise<KeyHolder> {
-    const { body } = await this.http.anyone.post<{ coop: { id: string }; apiKey: string }>(
-      '/v1/coops',
-      aCoopBody(overrides),
-    );
+    const { status, body, text } = await this.http.anyone.post<{
+      coop: { id: string };
+      apiKey: string;
+    }>('/v1/coops', aCoopBody(overrides));
+    if (status !== 201) throw new Error(text);
     return { id: body.coop.id, itself: this.http.as(body.apiKey) };
   }
 

@@ -1,5 +1,5 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from './api-docs.js';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { DomainError } from '../domain-error.js';

@@ -1,7 +1,8 @@
-import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import type { INestApplication } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { z } from 'zod';
+import { applyApiDocs } from './api-docs.js';
 import { serveDocsPage } from './docs-page.js';
 import { schemaConverter } from './openapi-schemas.js';
 
@@ -20,10 +21,12 @@ const PROBLEM = z
   .meta({ id: 'Problem' });
 
 /** The OpenAPI 3.1 document, from the same schemas that validate. */
-export function openApiDocument(app: INestApplication): OpenAPIObject {
+export async function openApiDocument(app: INestApplication): Promise<OpenAPIObject> {
+  const swagger = await import('@nestjs/swagger');
+  applyApiDocs(swagger);
   const convert = schemaConverter();
   const problem = convert(PROBLEM, { schemaType: 'output' });
-  const builder = new DocumentBuilder()
+  const builder = new swagger.DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Fairlead')
     .setDescription(
@@ -39,7 +42,9 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
       },
     })
     .build();
-  const document = SwaggerModule.createDocument(app, builder, { standardSchemaConverter: convert });
+  const document = swagger.SwaggerModule.createDocument(app, builder, {
+    standardSchemaConverter: convert,
+  });
   return {
     ...document,
     components: {
@@ -53,8 +58,8 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
 export function serveOpenApi(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   let document: string | undefined;
-  fastify.get('/openapi.json', (_request, reply) => {
-    document ??= JSON.stringify(openApiDocument(app));
+  fastify.get('/openapi.json', async (_request, reply) => {
+    document ??= JSON.stringify(await openApiDocument(app));
     return reply.type('application/json; charset=utf-8').send(document);
   });
   serveDocsPage(fastify);

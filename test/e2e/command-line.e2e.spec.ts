@@ -1,0 +1,129 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '../../src/platform/http/paging.js';
+import { dayFromNow } from '../support/builders.js';
+import { aDirectoryRow, aPackage, aRelease } from '../support/notices.js';
+import { keysOf, ProgramWorkshop } from '../support/program-workshop.js';
+import type { RealProgram } from '../support/real-program.js';
+import { cloneDatabase } from '../support/template-database.js';
+
+const workshop = new ProgramWorkshop();
+import.meta.jest.setTimeout(120_000);
+
+/** Runs `fairlead …` to its end. */
+async function fairlead(
+  env: Readonly<Record<string, string>>,
+  ...args: string[]
+): Promise<{ code: unknown; output: string }> {
+  const command = [process.execPath, 'dist/cli.js', ...args];
+  const program = await workshop.run(env, { command });
+  return { code: await program.end(), output: program.output };
+}
+
+async function file(name: string, content: unknown): Promise<string> {
+  const path = join(await workshop.folder(), name);
+  await writeFile(path, JSON.stringify(content));
+  return path;
+}
+
+const contractPeriod = { startDate: dayFromNow(40), endDate: dayFromNow(160) };
+
+afterAll(async () => {
+  await workshop.clear();
+  await workshop.close();
+});
+
+describe('fairlead on the command line', () => {
+  it('shows its commands with examples', async () => {
+    const { code, output } = await fairlead({}, '--help');
+    expect(code).toBe(0);
+    for (const command of ['migrate', 'import', 'demo', 'keys', 'deliveries', 'eval'])
+      expect(output).toMatch(new RegExp(`^ +${command} `, 'm'));
+    expect(output).toContain('$ fairlead import briefs');
+  });
+
+  it.each([
+    ['an unknown command', ['imprt'], /Did you mean import/],
+    ['a missing file name', ['import', 'coops'], /missing required argument 'file'/],
+    ['an unknown status', ['import', 'coops', 'x', '--status', 'asleep'], /Allowed choices are/],
+    ['an id that is none', ['deliveries', 'replay', 'x'], /"x" is no id of a delivery/],
+    ['a discard without a reason', ['deliveries', 'discard', 'leads:1'], /--reason/],
+  ])('refuses %s with exit code 1, and says what is wrong', async (_, args, message) => {
+    const { code, output } = await fairlead({}, ...args);
+    expect(code).toBe(1);
+    expect(output).toMatch(message);
+  });
+});
+
+describe('fairlead on the embedded database', () => {
+  let dataDir: string;
+  let program: RealProgram | undefined;
+  beforeAll(async () => {
+    dataDir = await workshop.dataDir();
+  });
+
+  it('makes it, imports, and stops the server again', async () => {
+    const coops = await file('coops.json', [aDirectoryRow({ headcountBand: '30+' }), 'what?']);
+    const env = { FAIRLEAD_DATA_DIR: dataDir };
+    const imported = await fairlead(env, 'import', 'coops', coops, '--status', 'active');
+    expect(imported.output).toMatch(/1 taken +Bramble Web Workers \(bramble\)/);
+    expect(imported.output).toMatch(/2 co-ops:\n +1 {2}taken in\n +1 {2}left out:/);
+    expect(imported.code).toBe(0);
+    const missing = await fairlead(env, 'import', 'briefs', join(dataDir, 'none.json'));
+    expect(missing).toMatchObject({ code: 1 });
+    expect(missing.output).toContain('There is no such file');
+  });
+
+  it('is found by the start after, with what was imported', async () => {
+    program = await workshop.runIn(dataDir);
+    const { body } = await (await program.client()).get<Page<{ name: string }>>('/v1/coops');
+    expect(body.items.map(({ name }) => name)).toEqual(['Bramble Web Workers']);
+  });
+
+  it('works beside the program that runs on it, whose workers rank what comes in', async () => {
+    const briefs = await file('notices.json', aPackage(aRelease({}, { contractPeriod })));
+    const env = { FAIRLEAD_DATA_DIR: dataDir };
+    const { code, output } = await fairlead(env, 'import', 'briefs', briefs, '--json');
+    expect(code).toBe(0);
+    const report: unknown = JSON.parse(output.slice(output.indexOf('{')));
+    expect(report).toMatchObject({ counts: { taken: 1, left: 0 } });
+    const { operator } = await keysOf(dataDir);
+    const client = await program?.client(operator);
+    const { body } = (await client?.get<Page<{ title: string }>>('/v1/briefs')) ?? { body: null };
+    expect(body?.items).toMatchObject([{ title: 'New website for the Museum of Rural Life' }]);
+  });
+
+  it('issues a key that the running program takes', async () => {
+    const { output } = await fairlead({ FAIRLEAD_DATA_DIR: dataDir }, 'keys', 'operator');
+    const key = /fl_\w+/.exec(output)?.[0] ?? '';
+    expect(await (await program?.client(key))?.get('/v1/briefs')).toMatchObject({ status: 200 });
+  });
+
+  it('leaves the program running', async () => {
+    expect(await (await program?.client())?.get('/readyz')).toMatchObject({ status: 200 });
+    program?.interrupt();
+    expect(await program?.end()).toBe(0);
+  });
+});
+
+describe('fairlead on a database of one’s own', () => {
+  it('migrates, makes a demo network when asked and only once', async () => {
+    const { url, drop } = await cloneDatabase();
+    const env = { DATABASE_URL: url };
+    expect((await fairlead(env, 'migrate')).output).toContain('up to date (it was before)');
+    const first = await fairlead(env, 'demo');
+    expect(first).toMatchObject({ code: 0 });
+    expect(first.output).toMatch(/12 co-ops, 6 clients and 20 briefs/);
+    expect(first.output.match(/fl_\w+/g)).toHaveLength(2);
+    expect((await fairlead(env, 'demo')).output).toContain('There is a demo network already');
+    expect((await fairlead(env, 'deliveries', 'list')).output).toContain('no dead letters');
+    await drop();
+  });
+
+  it('says so when it cannot be reached', async () => {
+    const env = { DATABASE_URL: 'postgres://nobody:x@127.0.0.1:1/none' };
+    const { code, output } = await fairlead(env, 'migrate');
+    expect(code).toBe(1);
+    expect(output).toMatch(/could not reach its database/);
+  });
+});
