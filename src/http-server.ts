@@ -24,9 +24,11 @@ export async function createApp(foundations: Foundations): Promise<NestFastifyAp
     // A request that still reaches a server that is closing is answered like any other, see `drainOnClose`.
     return503OnClosing: false,
   });
-  const options = { logger: foundations.logger, abortOnError: false, bodyParser: false };
-  const root = AppModule.on(foundations);
-  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, options);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(foundations), adapter, {
+    logger: foundations.logger,
+    abortOnError: false,
+    bodyParser: false,
+  });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (request, _reply, done) => {
     runInContext({ requestId: request.id }, done);

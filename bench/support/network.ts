@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { OPERATOR_KEY } from './program.js';
 
 async function call<T>(
@@ -17,8 +18,7 @@ async function call<T>(
   });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${method} ${path}: ${String(answer.status)} ${text}`);
-  const parsed: T = JSON.parse(text);
-  return parsed;
+  return z.custom<T>().parse(JSON.parse(text));
 }
 
 const CONTACT = { name: 'Bench', email: 'bench@example.org' };

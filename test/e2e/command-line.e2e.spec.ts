@@ -108,7 +108,8 @@ describe('fairlead on the embedded database', () => {
 
 describe('fairlead on a database of one’s own', () => {
   it('migrates, makes a demo network when asked and only once', async () => {
-    const { url, drop } = await cloneDatabase();
+    const database = await cloneDatabase();
+    const { url } = database;
     const env = { DATABASE_URL: url };
     expect((await fairlead(env, 'migrate')).output).toContain('up to date (it was before)');
     const first = await fairlead(env, 'demo');
@@ -117,7 +118,7 @@ describe('fairlead on a database of one’s own', () => {
     expect(first.output.match(/fl_\w+/g)).toHaveLength(2);
     expect((await fairlead(env, 'demo')).output).toContain('There is a demo network already');
     expect((await fairlead(env, 'deliveries', 'list')).output).toContain('no dead letters');
-    await drop();
+    await database.drop();
   });
 
   it('says so when it cannot be reached', async () => {

@@ -32,11 +32,11 @@ async function worksAsSeveralProcesses(network: ProgramNetwork): Promise<void> {
     body: { ranked: [{ coopName: 'Bramble Web Workers' }] },
   });
 
-  await workers[0]?.kill();
+  await workers[0].kill();
   await offered(client, await post(client));
   for (const program of [one, two, workers[1]]) {
-    program?.signal('SIGTERM');
-    await program?.endsWell();
+    program.signal('SIGTERM');
+    await program.endsWell();
   }
 }
 

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** One HTTP answer, read whole. `body` is parsed JSON where the answer is JSON. */
 export interface Answer<T = unknown> {
   readonly status: number;
@@ -49,7 +51,9 @@ export class TestClient {
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') === true;
-    const parsed: T = isJson && text !== '' ? JSON.parse(text) : undefined;
-    return { status: response.status, headers: response.headers, text, body: parsed };
+    const parsed: unknown = isJson && text !== '' ? JSON.parse(text) : undefined;
+    // The caller names the type that it expects; what it asserts on is the check.
+    const body = z.custom<T>().parse(parsed);
+    return { status: response.status, headers: response.headers, text, body };
   }
 }

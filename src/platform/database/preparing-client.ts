@@ -31,8 +31,9 @@ export class PreparingClient extends pg.Client {
     super(config);
     const plain: unknown = Reflect.get(this, 'query');
     if (typeof plain !== 'function') throw new Error('pg.Client has no query method');
-    Reflect.set(this, 'query', (...args: unknown[]): unknown =>
-      Reflect.apply(plain, this, prepared(args)),
-    );
+    Reflect.set(this, 'query', (...args: unknown[]) => {
+      const answer: unknown = Reflect.apply(plain, this, prepared(args));
+      return answer;
+    });
   }
 }
