@@ -53,7 +53,7 @@ export class TestClient {
     const isJson = response.headers.get('content-type')?.includes('json') === true;
     const parsed: unknown = isJson && text !== '' ? JSON.parse(text) : undefined;
     // The caller names the type that it expects; what it asserts on is the check.
-    const body = z.custom<T>().parse(parsed);
-    return { status: response.status, headers: response.headers, text, body };
+    const answered = z.custom<T>().parse(parsed);
+    return { status: response.status, headers: response.headers, text, body: answered };
   }
 }
