@@ -43,7 +43,9 @@ function reasonsOf(rows: readonly RowReport[]): string[] {
   const counts = new Map<string, number>();
   for (const { outcome, because } of rows) {
     if (outcome !== 'left') continue;
-    const kind = because.replace(/ ?[(:"].*$|\.$/s, '').replace(/^Left out because /, '');
+    const kind = because
+      .replace(/ ?[(:"].*$|(?: in row \d+)?\.$/s, '')
+      .replace(/^Left out because /, '');
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   return [...counts]

@@ -7,6 +7,7 @@ import { Database } from '../../src/platform/database/database.js';
 import { addWeeks, isoWeekOf } from '../../src/platform/iso-week.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { dayFromNow } from '../support/builders.js';
+import { eventually } from '../support/eventually.js';
 import { feedIsWhole } from '../support/feed-horizon.js';
 import { RankingDesk } from '../support/ranking-desk.js';
 
@@ -52,6 +53,26 @@ function recordAccepted(coopId: string, until: () => Promise<unknown>): Promise<
     await ledger.flush();
     await until();
   });
+}
+
+/** A transaction that has written something; `end` commits it. */
+async function anOpenTransaction(): Promise<{ end(): Promise<void> }> {
+  let end = (): void => undefined;
+  let begin = (): void => undefined;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  const begun = new Promise<void>((resolve) => (begin = resolve));
+  const done = database.transaction(async (tx) => {
+    await tx.query(`SELECT pg_current_xact_id()`);
+    begin();
+    await ended;
+  });
+  await begun;
+  return {
+    end: () => {
+      end();
+      return done;
+    },
+  };
 }
 
 describe('the index of a worker', () => {
@@ -108,22 +129,23 @@ describe('the index of a worker', () => {
   });
 
   it('keeps the newer facts when an event is older than its snapshot', async () => {
-    const coop = await desk.member({ name: 'twice told' });
-    let finish = (): void => undefined;
-    const open = new Promise<void>((resolve) => (finish = resolve));
-    // An open transaction holds the position of the snapshot back, behind what the snapshot shows.
-    const holding = database.transaction(async (tx) => {
-      await tx.query(`SELECT pg_current_xact_id()`);
-      await open;
-    });
+    const coop = await desk.member({ name: 'thrice told' });
+    // Held back by an open transaction, the position is behind what the snapshot shows.
+    const first = await anOpenTransaction();
     await world.operator.post(`/v1/coops/${coop.id}/suspend`);
+    const second = await anOpenTransaction();
+    await world.operator.post(`/v1/coops/${coop.id}/admit`);
     const index = anIndex();
     await index.catchUp();
-    expect(index.find(coop.id)?.status).toBe('suspended');
-    finish();
-    await holding;
-    await caughtUp(index);
-    expect(index.find(coop.id)?.status).toBe('suspended');
+    expect(index.find(coop.id)?.status).toBe('active');
+    await first.end();
+    await eventually(async () => {
+      const told = await world.app.get(EventFeed).read('coops', index.cursor, 50);
+      expect(told.map(({ type }) => type)).toContain('coops.suspended');
+    });
+    await index.catchUp();
+    expect(index.find(coop.id)?.status).toBe('active');
+    await second.end();
   });
 
   it('misses none of what concurrent writers tell, of whom half commit late', async () => {
@@ -143,7 +165,8 @@ describe('the index of a worker', () => {
         await early.catchUp();
         const fresh = anIndex();
         await fresh.catchUp();
-        if (late.length < 3) late.push(fresh);
+        late.push(fresh);
+        if (late.length > 3) late.shift();
         for (const resume of waiting.splice(0)) resume();
         await turn();
       }
