@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { transform } from '@swc/core';
 import { withStartClaim } from '../../src/platform/embedded-postgres/start-claim.js';
@@ -16,7 +16,11 @@ const HOUR_MS = 3_600_000;
  */
 export async function builtProgram(): Promise<string> {
   const sources = await readSources();
-  const hash = createHash('sha256').update(JSON.stringify(sources)).digest('hex').slice(0, 16);
+  const manifest = await readFile(join(REPOSITORY, 'package.json'), 'utf8');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([manifest, sources]))
+    .digest('hex')
+    .slice(0, 16);
   const folder = join(CACHE, `program-${hash}`);
   await mkdir(CACHE, { recursive: true });
   await withStartClaim(CACHE, async () => {
@@ -25,7 +29,7 @@ export async function builtProgram(): Promise<string> {
     const draft = `${folder}.draft`;
     await rm(draft, { recursive: true, force: true });
     await build(sources, join(draft, 'dist'));
-    await cp(join(REPOSITORY, 'package.json'), join(draft, 'package.json'));
+    await writeFile(join(draft, 'package.json'), manifest);
     await rename(draft, folder);
   });
   return folder;
