@@ -41,7 +41,7 @@ export function pgbench(server: BenchServer, database: string, seconds: number):
 }
 
 /** Requests a second of the bare Fastify and pg server. */
-export async function barePosts(url: string, seconds: number): Promise<LoadResult> {
+export async function barePosts(url: string, seconds: number, warmUp: number): Promise<LoadResult> {
   const port = await freePort();
   const child = spawn(process.execPath, ['.bench/bench/bare-server.js', url, String(port)], {
     stdio: 'inherit',
@@ -52,6 +52,7 @@ export async function barePosts(url: string, seconds: number): Promise<LoadResul
       if (answer) break;
       await pause(25);
     }
+    await posts(port, 'bare', warmUp);
     return await posts(port, 'bare', seconds);
   } finally {
     child.kill('SIGTERM');

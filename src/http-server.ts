@@ -2,7 +2,6 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule, type Foundations } from './app.module.js';
 import { ConsumerRegistry } from './events/consumer-registry.js';
-import { newId } from './platform/id.js';
 import { Metrics } from './platform/metrics.js';
 import { runInContext } from './platform/request-context.js';
 import { drainOnClose } from './platform/http/drain.js';
@@ -20,7 +19,6 @@ export async function createApp(foundations: Foundations): Promise<NestFastifyAp
   const adapter = new FastifyAdapter({
     ...PROTOCOL_ERRORS,
     bodyLimit: BODY_LIMIT,
-    genReqId: () => newId(),
     // A request that still reaches a server that is closing is answered like any other, see `drainOnClose`.
     return503OnClosing: false,
   });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientFacts } from '../clients/clients.api.js';
 import { DomainError } from '../platform/domain-error.js';
-import { PricingApi, type QuoteWithPolicy } from '../pricing/pricing.api.js';
+import { PricingApi, type PricingPolicy, type QuoteWithPolicy } from '../pricing/pricing.api.js';
 import { TaxonomyApi } from '../taxonomy/taxonomy.api.js';
 import { union } from './brief-facts.js';
 import type { BriefBody } from './briefs.schemas.js';
@@ -41,12 +41,22 @@ export class BriefQuotes {
     );
   }
 
+  /** The policy that quotes are made by now. */
+  policy(): Promise<PricingPolicy> {
+    return this.pricing.activePolicy();
+  }
+
   /**
    * The quote for a brief of this client.
+   * @param policy the active one
    * @throws DomainError invalid when the budget is in another currency than the network's
    */
-  async quote(client: QuotedClient, body: BriefBody): Promise<QuoteWithPolicy> {
-    const quoted = await this.pricing.quote({
+  async quote(
+    client: QuotedClient,
+    body: BriefBody,
+    policy: PricingPolicy,
+  ): Promise<QuoteWithPolicy> {
+    const quoted = await this.pricing.quote(policy, {
       facts: {
         organisationForm: client.organisationForm,
         registrationNumber: client.registrationNumber,

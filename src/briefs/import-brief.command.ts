@@ -32,7 +32,7 @@ export class ImportBriefHandler implements ICommandHandler<ImportBrief> {
   async execute({ clientId, body, origin }: ImportBrief): Promise<BriefView> {
     this.quotes.checkVocabulary(body);
     const client = await this.clients.get(clientId);
-    const quoted = await this.quotes.quote(client, body);
+    const quoted = await this.quotes.quote(client, body, await this.quotes.policy());
     const brief = newBrief(client, body, quoted, this.clock.now(), origin);
     await this.database.transaction((tx) => storeBrief(brief, this.log, tx));
     return toBriefView(brief);

@@ -28,7 +28,7 @@ export class MakeQuoteHandler implements IQueryHandler<MakeQuote> {
   async execute({ body, clientId }: MakeQuote): Promise<Quote> {
     this.quotes.check(body, this.clock.today());
     const client = await this.client(body.client, clientId);
-    const { quote } = await this.quotes.quote(client, body);
+    const { quote } = await this.quotes.quote(client, body, await this.quotes.policy());
     return quote;
   }
 

@@ -50,10 +50,12 @@ export function newBrief(
   });
 }
 
-/** Stores a new brief and tells of it. */
+/** Stores a new brief and tells of it, in one round trip. */
 export async function storeBrief(brief: Brief, log: EventLog, tx: EntityManager): Promise<void> {
-  await insertBrief(brief, tx);
-  await log.append(tx, [event(BriefPosted, brief.id, { facts: brief.facts })]);
+  await Promise.all([
+    insertBrief(brief, tx),
+    log.append(tx, [event(BriefPosted, brief.id, { facts: brief.facts })]),
+  ]);
 }
 
 /** The hot path writes by hand: one statement, nothing read back. */

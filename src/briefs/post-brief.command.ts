@@ -32,11 +32,14 @@ export class PostBriefHandler implements ICommandHandler<PostBrief> {
 
   async execute({ clientId, body }: PostBrief): Promise<BriefView> {
     this.quotes.check(body, this.clock.today());
-    const client = await this.clients.get(clientId);
-    const quoted = await this.quotes.quote(client, body);
+    const [client, policy] = await Promise.all([this.clients.get(clientId), this.quotes.policy()]);
+    const quoted = await this.quotes.quote(client, body, policy);
     refuseOtherPolicy(body, quoted.quote);
     const brief = newBrief(client, body, quoted, this.clock.now());
-    await this.database.transaction((tx) => storeBrief(brief, this.log, tx));
+    await this.database.transaction((tx) => {
+      this.database.later(tx, storeBrief(brief, this.log, tx));
+      return Promise.resolve();
+    });
     return toBriefView(brief);
   }
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Client, Contact } from './client.entity.js';
-import { ClientsRepository } from './clients.repository.js';
+import { DomainError } from '../platform/domain-error.js';
+import type { Contact } from './client.entity.js';
+import { ClientsRepository, type ClientRow } from './clients.repository.js';
 
 export { checkRegistrationNumber } from './core/registration-number.js';
 export { RegisterClient } from './register-client.command.js';
@@ -29,7 +30,9 @@ export class ClientsApi {
 
   /** @throws DomainError not-found */
   async get(id: string, tx?: EntityManager): Promise<ClientFacts> {
-    return factsOf(await this.clients.get(id, tx));
+    const client = await this.clients.facts(id, tx);
+    if (!client) throw DomainError.notFound('client');
+    return factsOf(client);
   }
 
   /** By id; ids that no client has are left out. */
@@ -39,7 +42,7 @@ export class ClientsApi {
   }
 }
 
-function factsOf(client: Client): ClientFacts {
+function factsOf(client: ClientRow): ClientFacts {
   return {
     id: client.id,
     name: client.name,

@@ -40,7 +40,8 @@ export class BuyerRegister {
 
   /** What a day costs a buyer of this kind now. */
   async priceFor({ organisationForm, country, sectors }: Buyer): Promise<DayPrice> {
-    const { quote, policy } = await this.pricing.quote({
+    const policy = await this.pricing.activePolicy();
+    const { quote } = await this.pricing.quote(policy, {
       facts: {
         ...{ organisationForm, country, registrationNumber: null },
         ...{ causes: [], sectors: [...sectors] },

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CoopsApi } from '../coops/coops.api.js';
 import { Clock } from '../platform/clock.js';
-import { assess } from './core/assess.js';
+import { assess, type Assessment } from './core/assess.js';
 import type { AssessmentFacts } from './core/condition.js';
 import type { PricingPolicy } from './core/policy.js';
 import { makeQuote, type Quote } from './core/quote.js';
 import { PolicyRepository } from './policy.repository.js';
 
+export type { PricingPolicy } from './core/policy.js';
 export { clientPays, type Quote } from './core/quote.js';
 export { quoteView } from './pricing.schemas.js';
 
@@ -24,9 +25,14 @@ export interface QuoteWithPolicy {
   readonly policy: PricingPolicy;
 }
 
+/** Assessments are pure, so one that was made holds for good; this bounds the memory. */
+const MOST_ASSESSMENTS = 2000;
+
 /** What other modules may ask of pricing. */
 @Injectable()
 export class PricingApi {
+  private readonly assessments = new Map<string, Assessment>();
+
   constructor(
     private readonly policies: PolicyRepository,
     private readonly coops: CoopsApi,
@@ -38,17 +44,30 @@ export class PricingApi {
     return this.policies.active(tx);
   }
 
-  /** Assesses and quotes by the active policy. Nothing is stored. */
-  async quote(request: QuoteRequest, tx?: EntityManager): Promise<QuoteWithPolicy> {
-    const policy = await this.policies.active(tx);
-    const dayRates = await this.coops.dayRatesFor(request.mustSlugs, tx);
+  /**
+   * Assesses and quotes. Nothing is stored.
+   * @param policy the active one, see `activePolicy`
+   */
+  async quote(policy: PricingPolicy, request: QuoteRequest): Promise<QuoteWithPolicy> {
+    const dayRates = await this.coops.dayRatesFor(request.mustSlugs);
     const quote = makeQuote({
-      assessment: assess(policy, request.facts),
+      assessment: this.assess(policy, request.facts),
       policy,
       effort: request.effort,
       dayRates,
       now: this.clock.now().toISOString(),
     });
     return { quote, policy };
+  }
+
+  /** A client asks with the same facts again and again, and finding what would change its tier takes a search. */
+  private assess(policy: PricingPolicy, facts: AssessmentFacts): Assessment {
+    const key = JSON.stringify([policy.version, facts]);
+    const known = this.assessments.get(key);
+    if (known) return known;
+    if (this.assessments.size >= MOST_ASSESSMENTS) this.assessments.clear();
+    const assessment = assess(policy, facts);
+    this.assessments.set(key, assessment);
+    return assessment;
   }
 }

@@ -12,9 +12,12 @@ const HOUR_MS = 3_600_000;
 
 /**
  * The program built from the sources as they are now, once for all specs of a run: a folder that looks like the
- * repository after `npm ci`, with package.json and dist/.
+ * repository after `npm ci`, with package.json and dist/. Or such a folder that is there already, where
+ * FAIRLEAD_TEST_PROGRAM names it.
  */
 export async function builtProgram(): Promise<string> {
+  const given = process.env['FAIRLEAD_TEST_PROGRAM'];
+  if (given !== undefined) return given;
   const sources = await readSources();
   const manifest = await readFile(join(REPOSITORY, 'package.json'), 'utf8');
   const hash = createHash('sha256')

@@ -27,6 +27,8 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       application_name: 'fairlead',
       keepAlive: true,
       Client: PreparingClient,
+      // Statements go out without waiting for the answers to those before; the server keeps their order.
+      pipeline: true,
       // A process that froze inside a transaction must not keep its row locks from the others for ever.
       idle_in_transaction_session_timeout: 60_000,
     },

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 
 type AfterCommit = () => void;
 
@@ -8,6 +8,8 @@ type AfterCommit = () => void;
 interface Unit {
   readonly tx: EntityManager;
   readonly afterCommit: AfterCommit[];
+  /** Writes that are on their way. */
+  readonly late: Promise<unknown>[];
 }
 
 /**
@@ -46,23 +48,58 @@ export class Database {
     unit.afterCommit.push(run);
   }
 
+  /**
+   * For a write whose result nobody needs before the commit: it is on its way already and is waited for there, so
+   * that several writes and the commit make one round trip. When it fails, the transaction does.
+   */
+  later(tx: EntityManager, write: Promise<unknown>): void {
+    const unit = this.units.get(tx);
+    if (!unit) throw new Error('later needs a transaction that Database opened');
+    unit.late.push(heard(write));
+  }
+
   private async commit<T>(
     work: (tx: EntityManager) => Promise<T>,
   ): Promise<{ result: T; afterCommit: AfterCommit[] }> {
     const runner = this.dataSource.createQueryRunner();
+    const unit: Unit = { tx: runner.manager, afterCommit: [], late: [] };
+    this.units.set(unit.tx, unit);
     try {
-      await runner.startTransaction();
-      const unit: Unit = { tx: runner.manager, afterCommit: [] };
-      this.units.set(unit.tx, unit);
+      await runner.connect();
+      unit.late.push(heard(begin(runner)));
       const result = await this.ambient.run(unit, () => work(unit.tx));
-      await runner.commitTransaction();
+      // The answer to COMMIT of a transaction that has failed is not an error: what failed is among the late.
+      await Promise.all([...unit.late, unit.tx.query('COMMIT')]);
       return { result, afterCommit: unit.afterCommit };
     } catch (error) {
+      // On a connection that goes back to the pool nothing may be on its way any more.
+      await Promise.allSettled(unit.late);
       // A rollback on a broken connection throws too; the first error is the one to tell.
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      await unit.tx.query('ROLLBACK').catch(() => undefined);
       throw error;
     } finally {
+      setActive(runner, false);
       await runner.release();
     }
   }
+}
+
+/**
+ * Opens the transaction without waiting for the answer: statements of one connection are answered in order, so the
+ * first statement of the work goes out together with it.
+ */
+function begin(runner: QueryRunner): Promise<unknown> {
+  setActive(runner, true);
+  return runner.manager.query('START TRANSACTION');
+}
+
+/** TypeORM refuses row locks outside a transaction that it knows of. */
+function setActive(runner: QueryRunner, active: boolean): void {
+  Reflect.set(runner, 'isTransactionActive', active);
+}
+
+/** A promise that is waited for later; until then its failure must not count as one that nobody handles. */
+function heard<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }

@@ -1,3 +1,4 @@
+import { Duplex } from 'node:stream';
 import pg from 'pg';
 
 /** The product has some hundred statements; what is generated beyond that is not worth keeping on the server. */
@@ -27,13 +28,28 @@ function prepared(args: readonly unknown[]): readonly unknown[] {
  * Planning the append of an event costs more than running it.
  */
 export class PreparingClient extends pg.Client {
+  private held = false;
+
   constructor(config?: pg.ClientConfig) {
     super(config);
     const plain: unknown = Reflect.get(this, 'query');
     if (typeof plain !== 'function') throw new Error('pg.Client has no query method');
     Reflect.set(this, 'query', (...args: unknown[]) => {
+      this.holdWrites();
       const answer: unknown = Reflect.apply(plain, this, prepared(args));
       return answer;
+    });
+  }
+
+  /** Statements that are sent in one turn of the event loop go out in one write: a write costs more than a statement. */
+  private holdWrites(): void {
+    const stream: unknown = Reflect.get(Object(Reflect.get(this, 'connection')), 'stream');
+    if (this.held || !(stream instanceof Duplex)) return;
+    this.held = true;
+    stream.cork();
+    process.nextTick(() => {
+      this.held = false;
+      stream.uncork();
     });
   }
 }

@@ -64,7 +64,7 @@ export class IdempotencyStore {
         if (!(await reserve(tx, request))) return this.stored(tx, request);
         const { rollback, answer } = await work();
         if (rollback) throw new Refused(answer);
-        await finish(tx, request, answer);
+        this.database.later(tx, finish(tx, request, answer));
         return answer;
       });
     } catch (error) {
