@@ -15,6 +15,10 @@ interface Row {
 
 const ACTIVE = `SELECT version FROM pricing_activations WHERE NOT undone ORDER BY id DESC LIMIT 1`;
 
+// With a parameter, so that it is kept prepared: it runs for every quote.
+const ACTIVE_VERSION = `
+  SELECT version FROM pricing_activations WHERE undone = $1 ORDER BY id DESC LIMIT 1`;
+
 const SELECT = `
   SELECT p.version, p.draft, p.created_at,
     CASE WHEN p.version = (${ACTIVE}) THEN 'active'
@@ -41,7 +45,7 @@ export class PolicyRepository {
   }
 
   async activeVersion(tx: EntityManager): Promise<number> {
-    const [row] = await tx.query<{ version: number }[]>(ACTIVE);
+    const [row] = await tx.query<{ version: number }[]>(ACTIVE_VERSION, [false]);
     if (!row) throw new Error('No pricing policy is active; the first migration activates one');
     return row.version;
   }

@@ -4,10 +4,11 @@ export class CreateBriefs1764000005000 implements MigrationInterface {
   name = 'CreateBriefs1764000005000';
 
   async up(runner: QueryRunner): Promise<void> {
+    // No foreign key: its check would lock the client's row in every post, and clients are never deleted.
     await runner.query(`
       CREATE TABLE briefs (
         id uuid PRIMARY KEY,
-        client_id uuid NOT NULL REFERENCES clients (id),
+        client_id uuid NOT NULL,
         status text NOT NULL CHECK (status IN
           ('posted', 'offered', 'unmatched', 'shortlisted', 'awarded', 'completed', 'withdrawn', 'expired')),
         title text NOT NULL,
@@ -21,7 +22,6 @@ export class CreateBriefs1764000005000 implements MigrationInterface {
         version int NOT NULL DEFAULT 1
       ) WITH (fillfactor = 85)`);
     await runner.query(`CREATE INDEX briefs_by_client ON briefs (client_id, id)`);
-    await runner.query(`CREATE INDEX briefs_by_time ON briefs USING brin (posted_at)`);
     await runner.query(
       `CREATE UNIQUE INDEX briefs_by_source ON briefs (source_ref) WHERE source_ref IS NOT NULL`,
     );

@@ -16,9 +16,10 @@ export class CreateEventLog1764000000000 implements MigrationInterface {
         at timestamptz NOT NULL DEFAULT clock_timestamp()
       )`);
     await runner.query(`CREATE INDEX events_by_stream ON events (stream, id)`);
+    // No foreign key: one statement writes both, and its check would lock the event's row for every delivery.
     await runner.query(`
       CREATE TABLE deliveries (
-        event_id bigint NOT NULL REFERENCES events (id),
+        event_id bigint NOT NULL,
         consumer text NOT NULL,
         stream uuid NOT NULL,
         type text NOT NULL,

@@ -7,7 +7,7 @@ export class CreateRankings1764000006000 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE rankings (
         id uuid PRIMARY KEY,
-        brief_id uuid NOT NULL REFERENCES briefs (id),
+        brief_id uuid NOT NULL,
         policy_version int NOT NULL,
         feed_tx text NOT NULL,
         feed_id text NOT NULL,

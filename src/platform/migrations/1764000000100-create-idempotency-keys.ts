@@ -15,9 +15,6 @@ export class CreateIdempotencyKeys1764000000100 implements MigrationInterface {
         created_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (owner, key)
       ) WITH (fillfactor = 80)`);
-    await runner.query(
-      `CREATE INDEX idempotency_keys_by_age ON idempotency_keys USING brin (created_at)`,
-    );
   }
 
   async down(runner: QueryRunner): Promise<void> {
