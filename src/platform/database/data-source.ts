@@ -29,6 +29,8 @@ export function createDataSource(options: DataSourceOptions): DataSource {
       Client: PreparingClient,
       // Statements go out without waiting for the answers to those before; the server keeps their order.
       pipeline: true,
+      // A plan that was made while a table was empty is a scan; planning anew costs little and follows the growth.
+      options: '-c plan_cache_mode=force_custom_plan',
       // A process that froze inside a transaction must not keep its row locks from the others for ever.
       idle_in_transaction_session_timeout: 60_000,
     },
