@@ -46,7 +46,7 @@ class LeadWatch {
       // Ids are drawn before they commit: look back a little, so that a slow commit is not missed.
       const anchor = rows.at(Math.max(0, rows.length - 200));
       if (rows.length >= 400 && anchor) last = anchor.id;
-      await pause(2);
+      await pause(5);
     }
   }
 }

@@ -7,6 +7,7 @@ import { kindOf } from './event-definition.js';
 export interface RegisteredConsumer {
   readonly name: string;
   readonly batchSize: number;
+  readonly afterOthers: boolean;
   /** The kinds of event (type and version) that it understands; nothing else is handed to it. */
   readonly kinds: ReadonlySet<string>;
   readonly consumer: EventConsumer;
@@ -57,6 +58,7 @@ export class ConsumerRegistry {
     this.consumers.set(options.name, {
       name: options.name,
       batchSize: options.batchSize ?? DEFAULT_BATCH,
+      afterOthers: options.afterOthers ?? false,
       kinds: new Set(options.events.map(kindOf)),
       consumer,
     });

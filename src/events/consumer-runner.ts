@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { Logger } from '../platform/logger.js';
@@ -7,10 +8,14 @@ import { ClaimLost, DeliveryLedger, type Claim } from './delivery-ledger.js';
 import { kindOf } from './event-definition.js';
 import { EventMetrics } from './event-metrics.js';
 
+/** So that what may wait does not wait for ever while the others are never done. */
+const LONGEST_COURTESY_MS = 1000;
+
 /** Works off what one consumer is owed: claim, handle, commit; until nothing is left to claim. */
 @Injectable()
 export class ConsumerRunner {
   private readonly running = new Map<string, Promise<void>>();
+  private readonly urgent = new Map<string, Promise<void>>();
   private readonly again = new Set<string>();
   private stopping = false;
 
@@ -32,6 +37,7 @@ export class ConsumerRunner {
     if (!running) {
       running = this.drainUntilQuiet(target);
       this.running.set(target.name, running);
+      if (!target.afterOthers) this.urgent.set(target.name, running);
     }
     await running;
   }
@@ -48,16 +54,25 @@ export class ConsumerRunner {
     } finally {
       // In the same tick as the last look at `again`, so that no ring falls between.
       this.running.delete(target.name);
+      this.urgent.delete(target.name);
     }
   }
 
   private async drainOnce(target: RegisteredConsumer): Promise<void> {
-    while (!this.stopping) {
+    for (;;) {
+      if (target.afterOthers) await this.letOthersGoFirst();
+      if (this.stopping) return;
       const claim = await this.ledger.claim(target.name, target.batchSize);
       if (!claim) return;
       await this.prepare(target, claim);
       await this.work(target, claim);
     }
+  }
+
+  private async letOthersGoFirst(): Promise<void> {
+    if (this.urgent.size === 0) return;
+    const waited = pause(LONGEST_COURTESY_MS, undefined, { ref: false });
+    await Promise.race([waited, Promise.allSettled(this.urgent.values())]);
   }
 
   /** What fails here is no event's fault, so no attempt is counted. */

@@ -22,6 +22,11 @@ export interface ConsumerOptions {
   readonly events: readonly EventDefinition[];
   /** Most deliveries handed over at once; default 32. */
   readonly batchSize?: number;
+  /**
+   * Lets the other consumers of the process go first, a second at most for each batch: for what nobody waits for
+   * while a burst is worked off.
+   */
+  readonly afterOthers?: boolean;
 }
 
 /**

@@ -3,13 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { CoopsApi, type LedgerSession } from '../coops/coops.api.js';
 import { MatchingApi } from '../matching/matching.api.js';
 import { DomainError } from '../platform/domain-error.js';
-import {
-  candidatesLeft,
-  firstLooks,
-  planOffers,
-  type FitCheck,
-  type OfferWish,
-} from './core/plan-offers.js';
+import { candidatesLeft, firstLooks, planOffers, type OfferWish } from './core/plan-offers.js';
 import { offersWanted } from './core/wave-state.js';
 import { standingOf } from './lead-effects.js';
 import { OfferSources, type RoundResult, type RoundResults } from './offer-sources.js';
@@ -78,10 +72,10 @@ export class OfferRound {
       facts: (coopId: string) => (locked.has(coopId) ? ledger.facts(coopId) : undefined),
       hold: ledger.hold.bind(ledger),
     };
-    const fits: FitCheck = (brief, coop) => this.matching.reasonAgainst(brief, coop);
     const results = new Map<string, RoundResult>();
     for (const wish of wishes) {
       const { briefId } = wish.brief;
+      const fits = this.matching.fitCheck(wish.brief);
       const plan = planOffers(wish, capacity, fits);
       const source = sources.get(briefId);
       if (source) results.set(briefId, { source, plan });

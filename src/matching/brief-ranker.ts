@@ -4,14 +4,18 @@ import type { CoopFacts } from '../coops/coops.events.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/id.js';
 import { TaxonomyApi } from '../taxonomy/taxonomy.api.js';
-import { briefContext, type MatchingContext } from './core/brief-context.js';
+import type { BriefContext, MatchingContext } from './core/brief-context.js';
+import { factorsOf } from './core/evaluate.js';
 import { DEFAULT_MATCHING_POLICY } from './core/policy.js';
-import { rankBrief } from './core/rank.js';
+import { orderCoops, type Order } from './core/rank.js';
 import { sliceOf, type SpecialismSlice, type SpecialismTree } from './core/specialism-tree.js';
+import type { Candidate } from './matching.events.js';
 import { NetworkIndex } from './network-index.js';
-import type { FreshRanking } from './stored-ranking.js';
+import type { FactsRef, FreshRanking, StoredRanking } from './stored-ranking.js';
 
 const DAY_MS = 86_400_000;
+/** How many co-ops of a ranking are explained at once. */
+const EXPLAINED = 10;
 
 /** Ranks briefs over this worker's index, by the policy and the date of the moment. */
 @Injectable()
@@ -44,44 +48,46 @@ export class BriefRanker {
   /** Ranks over the index as it is; call `NetworkIndex.catchUp` before. */
   rank(brief: BriefFacts): FreshRanking {
     const context = this.context();
-    const ranking = rankBrief(brief, this.index.coops(), context);
-    const versionOf = (coopId: string): number => this.index.find(coopId)?.version ?? 0;
-    const shown = [...ranking.ranked, ...ranking.rejected];
-    const factsUsed = shown.flatMap(({ coopId }) => this.index.find(coopId) ?? []);
-    return {
-      ranking,
-      factsUsed,
-      stored: {
-        id: newId(),
-        briefId: brief.briefId,
-        policyVersion: context.policy.version,
-        feed: this.index.cursor,
-        epoch: context.epoch,
-        today: context.today,
-        considered: ranking.considered,
-        eligible: ranking.eligible,
-        ranked: ranking.ranked.map(({ coopId, score }) => ({
-          coopId,
-          version: versionOf(coopId),
-          score,
-        })),
-        rejected: ranking.rejected.map(({ coopId }) => ({ coopId, version: versionOf(coopId) })),
-        rejectedByReason: ranking.rejectedByReason,
-        specialisms: specialismsUsed(brief, factsUsed, context),
-        rankedAt: this.clock.now().toISOString(),
-      },
+    const order = orderCoops(brief, this.index.coops(), context);
+    const factsUsed = [...order.best, ...order.nearest].map(({ coop }) => coop);
+    const stored: StoredRanking = {
+      id: newId(),
+      briefId: brief.briefId,
+      policyVersion: context.policy.version,
+      feed: this.index.cursor,
+      epoch: context.epoch,
+      today: context.today,
+      considered: order.considered,
+      eligible: order.eligible,
+      ranked: order.best.map(({ coop, score }) => ({ ...refTo(coop), score })),
+      rejected: order.nearest.map(({ coop }) => refTo(coop)),
+      rejectedByReason: order.rejectedByReason,
+      specialisms: specialismsUsed(factsUsed, order.prepared),
+      rankedAt: this.clock.now().toISOString(),
     };
+    return { brief, stored, candidates: candidatesOf(brief, order), factsUsed };
   }
+}
+
+function refTo({ coopId, version }: CoopFacts): FactsRef {
+  return { coopId, version };
+}
+
+/** Sentences are made for the co-ops that are likely to be offered the brief; others are derived when asked for. */
+function candidatesOf(brief: BriefFacts, { best, prepared }: Order): Candidate[] {
+  return best.map(({ coop, score }, place) => {
+    const factors = place < EXPLAINED ? factorsOf(brief, coop, prepared) : [];
+    const because = factors.map((factor) => factor.because);
+    return { coopId: coop.coopId, rank: place + 1, score, because };
+  });
 }
 
 /** The part of the taxonomy that the reasons of the rejected rest on too, so that they can be derived again. */
 function specialismsUsed(
-  brief: BriefFacts,
   coops: readonly CoopFacts[],
-  context: MatchingContext,
+  { wanted, tree }: BriefContext,
 ): SpecialismSlice {
-  const { wanted } = briefContext(brief, context);
   const held = coops.flatMap(({ specialisms }) => specialisms.map(({ slug }) => slug));
   const related = held.filter((slug) => wanted.relationsOf(slug) !== null);
-  return sliceOf(context.tree, new Set([...wanted.list.map(({ slug }) => slug), ...related]));
+  return sliceOf(tree, new Set([...wanted.list.map(({ slug }) => slug), ...related]));
 }

@@ -33,10 +33,16 @@ export class MatchingApi {
     private readonly ranker: BriefRanker,
   ) {}
 
-  /** Why a co-op, by its facts of this moment, cannot be offered a brief; null when nothing speaks against it. */
-  reasonAgainst(brief: BriefFacts, coop: CoopFacts): string | null {
-    const reasons = reasonsAgainst(brief, coop, briefContext(brief, this.ranker.context()));
-    return reasons.length === 0 ? null : reasons.map(({ because }) => because).join(' ');
+  /**
+   * Prepares a brief for asking, co-op by co-op, why it cannot be offered it by its facts of this moment.
+   * @returns a function that answers null when nothing speaks against the co-op
+   */
+  fitCheck(brief: BriefFacts): (coop: CoopFacts) => string | null {
+    const prepared = briefContext(brief, this.ranker.context());
+    return (coop) => {
+      const reasons = reasonsAgainst(brief, coop, prepared);
+      return reasons.length === 0 ? null : reasons.map(({ because }) => because).join(' ');
+    };
   }
 
   /** Asks for a fresh ranking of a brief; told by `matching.ranked` when its outcome differs from the last. */

@@ -11,9 +11,6 @@ import { NetworkIndex } from './network-index.js';
 import { RankingRepository } from './ranking.repository.js';
 import { sameOutcome, type FreshRanking } from './stored-ranking.js';
 
-/** Sentences travel with the event for the co-ops that are likely to be offered the brief; others are derived again. */
-const EXPLAINED = 10;
-
 /** Ranks the co-ops for every brief that is posted, and again when someone asks for it. */
 @Injectable()
 @Consumer({ name: 'matching', events: [BriefPosted, RankingRequested] })
@@ -67,21 +64,16 @@ function repeated(events: readonly DeliveredEvent[]): string[] {
   return events.filter((each) => isEvent(each, RankingRequested)).map((each) => each.stream);
 }
 
-function ranked({ ranking, stored }: FreshRanking) {
+function ranked({ brief, stored, candidates }: FreshRanking) {
   return event(BriefRanked, stored.briefId, {
     briefId: stored.briefId,
     rankingId: stored.id,
     policyVersion: stored.policyVersion,
-    candidates: ranking.ranked.map(({ coopId, rank, score, factors }, place) => ({
-      coopId,
-      rank,
-      score,
-      because: place < EXPLAINED ? factors.map((factor) => factor.because) : [],
-    })),
-    eligible: ranking.eligible,
-    considered: ranking.considered,
-    rejectedByReason: ranking.rejectedByReason,
+    candidates: [...candidates],
+    eligible: stored.eligible,
+    considered: stored.considered,
+    rejectedByReason: stored.rejectedByReason,
     answerHours: DEFAULT_MATCHING_POLICY.answerHours,
-    history: ranking.basis.brief.history,
+    history: brief.history,
   });
 }

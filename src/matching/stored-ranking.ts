@@ -1,7 +1,8 @@
+import type { BriefFacts } from '../briefs/briefs.events.js';
 import type { CoopFacts } from '../coops/coops.events.js';
 import type { FeedCursor } from '../events/event-feed.js';
-import type { Ranking } from './core/ranking.js';
 import type { SpecialismSlice } from './core/specialism-tree.js';
+import type { Candidate } from './matching.events.js';
 
 /** Which facts of a co-op were used: they stand once per version in `ranked_facts`. */
 export interface FactsRef {
@@ -42,8 +43,10 @@ export interface StoredRanking {
 
 /** A ranking just made, with the facts that it used. */
 export interface FreshRanking {
-  readonly ranking: Ranking;
+  readonly brief: BriefFacts;
   readonly stored: StoredRanking;
+  /** In the order of the ranking; the first few with their sentences. */
+  readonly candidates: readonly Candidate[];
   readonly factsUsed: readonly CoopFacts[];
 }
 

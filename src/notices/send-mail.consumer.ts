@@ -11,7 +11,7 @@ import { MailQueued } from './notices.events.js';
  * out at least once; that it was sent is noted in the transaction of its delivery.
  */
 @Injectable()
-@Consumer({ name: 'mail', events: [MailQueued], batchSize: 1 })
+@Consumer({ name: 'mail', events: [MailQueued], batchSize: 1, afterOthers: true })
 export class SendMail implements EventConsumer {
   constructor(
     private readonly mails: MailRepository,

@@ -8,7 +8,7 @@ import { MailQueued } from './notices.events.js';
 
 /** Writes one mail per event that people must hear of; sending it is another delivery, with retries of its own. */
 @Injectable()
-@Consumer({ name: 'notices', events: NOTICED })
+@Consumer({ name: 'notices', events: NOTICED, afterOthers: true })
 export class WriteNotices implements EventConsumer {
   constructor(
     private readonly writer: NoticeWriter,

@@ -26,7 +26,7 @@ export interface CapacityLedger {
 }
 
 /** Why a co-op that was ranked should not be offered the brief any more; null when it still fits. */
-export type FitCheck = (brief: BriefFacts, coop: CoopFacts) => string | null;
+export type FitCheck = (coop: CoopFacts) => string | null;
 
 /** An offer about to be made; its hold is placed. */
 export interface PlannedOffer {
@@ -61,7 +61,7 @@ export function planOffers(wish: OfferWish, ledger: CapacityLedger, fits: FitChe
     if (wish.asked.has(candidate.coopId)) continue;
     const coop = ledger.facts(candidate.coopId);
     if (!coop) return { offers, passedOver, cutShort: true };
-    const offer = fits(wish.brief, coop) === null ? tryOffer(wish, candidate, coop, ledger) : null;
+    const offer = fits(coop) === null ? tryOffer(wish, candidate, coop, ledger) : null;
     if (!offer) passedOver++;
     else offers.push(passedOver > 0 ? notePassedOver(offer) : offer);
   }

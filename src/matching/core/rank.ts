@@ -38,9 +38,9 @@ export function rankBrief(
   coops: Iterable<CoopFacts>,
   context: MatchingContext,
 ): Ranking {
-  const prepared = briefContext(brief, context);
-  const { considered, eligible, best, nearest, rejectedByReason } = sift(brief, coops, prepared);
-  const ranked = best.inOrder().map((one, at) => rankedCoop(one, at + 1, brief, prepared));
+  const order = orderCoops(brief, coops, context);
+  const { prepared, considered, eligible, rejectedByReason } = order;
+  const ranked = order.best.map((one, at) => rankedCoop(one, at + 1, brief, prepared));
   const { policy, tree, epoch, today } = context;
   const specialisms = sliceOf(tree, specialismsUsed(ranked, prepared));
   return {
@@ -48,8 +48,40 @@ export function rankBrief(
     considered,
     eligible,
     ranked,
-    rejected: nearest.inOrder().map(rejectedCoop),
+    rejected: order.nearest.map(rejectedCoop),
     rejectedByReason,
+  };
+}
+
+/** The order of a network's co-ops for a brief, without the sentences that explain it. */
+export interface Order {
+  /** For explaining any of them. */
+  readonly prepared: BriefContext;
+  readonly considered: number;
+  readonly eligible: number;
+  /** The first 50, best first. */
+  readonly best: readonly { readonly coop: CoopFacts; readonly score: number }[];
+  /** The first 50 of the others, those with the fewest reasons against them first. */
+  readonly nearest: readonly { readonly coop: CoopFacts; readonly reasons: readonly Reason[] }[];
+  readonly rejectedByReason: Readonly<Record<string, number>>;
+}
+
+/**
+ * As `rankBrief`, for those who explain a few of the ranked and not all: the sentences cost more than the order.
+ *
+ * @throws MatchingInputError as `rankBrief` does
+ */
+export function orderCoops(
+  brief: BriefFacts,
+  coops: Iterable<CoopFacts>,
+  context: MatchingContext,
+): Order {
+  const prepared = briefContext(brief, context);
+  const { considered, eligible, best, nearest, rejectedByReason } = sift(brief, coops, prepared);
+  return {
+    ...{ prepared, considered, eligible, rejectedByReason },
+    best: best.inOrder(),
+    nearest: nearest.inOrder(),
   };
 }
 
@@ -80,7 +112,7 @@ function byFewestReasons(a: Rejected, b: Rejected): number {
 }
 
 function rankedCoop(
-  { coop, score }: Eligible,
+  { coop, score }: Order['best'][number],
   rank: number,
   brief: BriefFacts,
   context: BriefContext,
@@ -90,7 +122,7 @@ function rankedCoop(
   return { rank, coopId, coopName, score, factors, facts: factsUsed(coop, context) };
 }
 
-function rejectedCoop({ coop, reasons }: Rejected): RejectedCoop {
+function rejectedCoop({ coop, reasons }: Order['nearest'][number]): RejectedCoop {
   return { coopId: coop.coopId, coopName: coop.name, reasons };
 }
 

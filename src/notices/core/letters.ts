@@ -141,8 +141,18 @@ function days(count: number): string {
   return count === 1 ? '1 day' : `${String(count)} days`;
 }
 
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Making a format costs far more than using it. */
+function formatOf(currency: string): Intl.NumberFormat {
+  const format =
+    formats.get(currency) ?? new Intl.NumberFormat('en-GB', { style: 'currency', currency });
+  formats.set(currency, format);
+  return format;
+}
+
 function money({ payMinor, currency }: LeadNews): string {
-  const format = new Intl.NumberFormat('en-GB', { style: 'currency', currency });
+  const format = formatOf(currency);
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
   return format.format(payMinor / 10 ** digits);
 }

@@ -80,7 +80,7 @@ describe('planning offers', () => {
 
   it('holds nothing of a co-op that no longer fits', () => {
     const ledger = ledgerWith({ 1: 20, 2: 20 });
-    const plan = planOffers(wish(2), ledger, (_brief, coop) =>
+    const plan = planOffers(wish(2), ledger, (coop) =>
       coop.coopId === coopId(1) ? 'It has drawn a red line since.' : null,
     );
     expect(ranksOf(plan)).toEqual([2]);
