@@ -23,9 +23,12 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A database of one's own, cloned from the template; drop it at the end. */
-export function cloneDatabase(): Promise<TestDatabase> {
-  return createDatabase(`TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`);
+/**
+ * A database of one's own, cloned from the template; drop it at the end.
+ * @param adminUrl another server than that of the run, on which `prepareTemplate` was called
+ */
+export function cloneDatabase(adminUrl?: string): Promise<TestDatabase> {
+  return createDatabase(`TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`, adminUrl);
 }
 
 /** A database of one's own that nobody has migrated; drop it at the end. */
@@ -33,8 +36,10 @@ export function emptyDatabase(): Promise<TestDatabase> {
   return createDatabase('');
 }
 
-async function createDatabase(how: string): Promise<TestDatabase> {
-  const adminUrl = testPostgresUrl();
+async function createDatabase(
+  how: string,
+  adminUrl: string = testPostgresUrl(),
+): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   await administer(adminUrl, `CREATE DATABASE ${name} ${how}`);
   return {
