@@ -27,9 +27,9 @@ function migrated(url: string): Record<string, string> {
   return { DATABASE_URL: url };
 }
 
-async function posting(server: BenchServer): Promise<Figure[]> {
+async function posting(server: BenchServer, redis: string): Promise<Figure[]> {
   const url = await server.createDatabase('posting');
-  const env = migrated(url);
+  const env = { ...migrated(url), REDIS_URL: redis };
   await prepareCeiling(url);
   const api = await startProgram({ ...env, ROLE: 'api' });
   const key = await makeClient(api.url);
@@ -130,7 +130,7 @@ async function main(): Promise<void> {
   const server = await startServer();
   const redis = await startRedis();
   try {
-    const post = await posting(server);
+    const post = await posting(server, redis.url);
     const ceiling = post.find((figure) => figure.name === 'pgbenchPerSecond')?.value ?? NaN;
     say('offering on Redis …');
     const onRedis = await offering(server, 'on_redis', { REDIS_URL: redis.url });
