@@ -95,15 +95,16 @@ export class CoopLedgerSession implements LedgerSession {
       const row = account.settle();
       return { row, event: event(definition, account.id, { facts: account.facts() }) };
     });
-    await this.books.weeks.write(weeks, this.tx);
-    await this.books.coops.writeLedgers(
-      told.map(({ row }) => row),
-      this.tx,
-    );
-    await this.books.log.append(
-      this.tx,
-      told.map((each) => each.event),
-    );
+    const rows = told.map(({ row }) => row);
+    // Sent together: they are of one transaction, and none needs the answer to another.
+    await Promise.all([
+      this.books.weeks.write(weeks, this.tx),
+      this.books.coops.writeLedgers(rows, this.tx),
+      this.books.log.append(
+        this.tx,
+        told.map((each) => each.event),
+      ),
+    ]);
   }
 
   private account(coopId: string): LedgerAccount {

@@ -30,12 +30,22 @@ export class TurnDesk {
     tx: EntityManager,
     options: { readonly skipLocked?: boolean } = {},
   ): Promise<Turn> {
-    const briefs = await this.briefs.lock(briefIds, tx, options);
-    const leads = await this.leads.lockOf([...briefs.keys()], tx);
+    const { briefs, leads } = await this.lock(briefIds, tx, options.skipLocked ?? false);
     const byBrief = new Map<string, Lead[]>();
     for (const lead of leads)
       byBrief.set(lead.briefId, [...(byBrief.get(lead.briefId) ?? []), lead]);
     return new Turn(briefs, byBrief, await this.leads.now(tx));
+  }
+
+  /** Locks in order, in one round trip where nothing is skipped: the statements of a connection run one by one. */
+  private async lock(briefIds: readonly string[], tx: EntityManager, skipLocked: boolean) {
+    const locking = this.briefs.lock(briefIds, tx, { skipLocked });
+    if (skipLocked) {
+      const briefs = await locking;
+      return { briefs, leads: await this.leads.lockOf([...briefs.keys()], tx) };
+    }
+    const [briefs, leads] = await Promise.all([locking, this.leads.lockOf(briefIds, tx)]);
+    return { briefs, leads };
   }
 
   /**

@@ -9,7 +9,9 @@ import { DEFAULT_MATCHING_POLICY } from './core/policy.js';
 import { BriefRanked, RankingRequested } from './matching.events.js';
 import { NetworkIndex } from './network-index.js';
 import { RankingRepository } from './ranking.repository.js';
-import { sameOutcome, type FreshRanking } from './stored-ranking.js';
+import { sameOutcome, type FreshRanking, type StoredRanking } from './stored-ranking.js';
+
+const NONE: ReadonlyMap<string, StoredRanking> = new Map();
 
 /** Ranks the co-ops for every brief that is posted, and again when someone asks for it. */
 @Injectable()
@@ -31,17 +33,18 @@ export class RankBriefs implements EventConsumer {
   async handle(events: readonly DeliveredEvent[], tx: EntityManager): Promise<void> {
     const briefs = await this.briefsOf(events, tx);
     const fresh = [...briefs.values()].map((brief) => this.ranker.rank(brief));
-    const known = await this.rankings.latest(repeated(events), tx);
+    const again = repeated(events);
+    const known = again.length > 0 ? await this.rankings.latest(again, tx) : NONE;
     const news = fresh.filter(({ stored }) => {
       const before = known.get(stored.briefId);
       return !before || !sameOutcome(before, stored);
     });
-    await this.rankings.insert(
-      news.map((each) => each.stored),
-      news.flatMap((each) => each.factsUsed),
-      tx,
-    );
-    await this.log.append(tx, news.map(ranked), 'matching');
+    const stored = news.map((each) => each.stored);
+    const factsUsed = news.flatMap((each) => each.factsUsed);
+    await Promise.all([
+      this.rankings.insert(stored, factsUsed, tx),
+      this.log.append(tx, news.map(ranked), 'matching'),
+    ]);
   }
 
   /** By id: a brief that is asked for twice in a batch is ranked once. */

@@ -58,8 +58,10 @@ export class RankingRepository {
     tx: EntityManager,
   ): Promise<void> {
     if (rankings.length === 0) return;
-    await this.insertFacts(factsUsed, tx);
-    await tx.query(INSERT, [JSON.stringify(rankings)]);
+    await Promise.all([
+      this.insertFacts(factsUsed, tx),
+      tx.query(INSERT, [JSON.stringify(rankings)]),
+    ]);
   }
 
   /** The newest ranking of each brief that has one. */

@@ -162,8 +162,9 @@ describe('the ledger of co-ops', () => {
         }
       }
       await ledger.flush();
+      // Before the COMMIT, which is a statement too.
+      expect(statements).toBe(5);
     });
-    expect(statements).toBe(5);
     const facts = await world.api.factsOf(ids);
     for (const { standing, capacity } of facts.values()) {
       expect(standing.receivedCount).toBe(8);
