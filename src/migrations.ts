@@ -6,6 +6,7 @@ import { CreateCapacityWeeks1764000003010 } from './coops/migrations/17640000030
 import { CreateEventLog1764000000000 } from './events/migrations/1764000000000-create-event-log.js';
 import { CreateSourceReferences1764000009000 } from './exchange/migrations/1764000009000-create-source-references.js';
 import { CreateApiKeys1764000000200 } from './identity/migrations/1764000000200-create-api-keys.js';
+import { CreateKeyHolders1764000000210 } from './identity/migrations/1764000000210-create-key-holders.js';
 import { CreateLeadSweeps1764000007010 } from './leads/migrations/1764000007010-create-lead-sweeps.js';
 import { CreateLeads1764000007000 } from './leads/migrations/1764000007000-create-leads.js';
 import { CreateRankings1764000006000 } from './matching/migrations/1764000006000-create-rankings.js';
@@ -19,6 +20,7 @@ export const ALL_MIGRATIONS: (new () => MigrationInterface)[] = [
   CreateEventLog1764000000000,
   CreateIdempotencyKeys1764000000100,
   CreateApiKeys1764000000200,
+  CreateKeyHolders1764000000210,
   CreateSpecialisms1764000001000,
   CreateClients1764000002000,
   CreateCoops1764000003000,

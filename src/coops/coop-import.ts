@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { DomainError } from '../platform/domain-error.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/id.js';
+import { IdentityApi } from '../identity/identity.api.js';
 import { TaxonomyApi } from '../taxonomy/taxonomy.api.js';
 import { CoopNews } from './coop-news.js';
 import { type CoopProfile, profileOf, requireSoundProfile } from './coop-profile.js';
@@ -41,6 +42,7 @@ type Reading =
 export class CoopImport {
   constructor(
     private readonly rows: CoopRows,
+    private readonly identity: IdentityApi,
     private readonly news: CoopNews,
     private readonly taxonomy: TaxonomyApi,
     private readonly clock: Clock,
@@ -79,6 +81,11 @@ export class CoopImport {
     });
     await this.rows.insertAll(created, tx);
     await this.rows.describeAll(changed, tx);
+    await this.identity.enrol(
+      'coop',
+      created.map(({ id }) => id),
+      tx,
+    );
     await this.news.tell(status === 'active' ? CoopAdmitted : CoopApplied, created, tx);
     await this.news.tell(CoopProfileChanged, changed, tx);
     return outcomes;

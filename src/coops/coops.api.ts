@@ -80,7 +80,7 @@ export class CoopsApi {
   /**
    * Takes in co-ops of another source. A row whose `sourceRef` is known updates that co-op's profile and leaves
    * its status alone; others are made with `status`. A row that breaks a rule is refused, the others go on.
-   * New co-ops get no key.
+   * New co-ops get no key; an operator can issue them one.
    * @param coops at most `MOST_IMPORTED`; commit after each call
    * @returns one outcome per row, in their order
    * @throws RangeError when there are more

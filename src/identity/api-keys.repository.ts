@@ -30,6 +30,12 @@ const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('fairlead:keys:' || 
 const REVOKE = `
   UPDATE api_keys SET revoked_at = now() WHERE revoked_at IS NULL AND `;
 
+const ROLE_OF = `SELECT role FROM key_holders WHERE subject_id = $1`;
+
+const ENROL = `
+  INSERT INTO key_holders (subject_id, role) SELECT subject_id, $1 FROM unnest($2::uuid[]) AS subject_id
+  ON CONFLICT DO NOTHING`;
+
 /** The keys that were issued. Every change of them is in the event log. */
 @Injectable()
 export class ApiKeysRepository {
@@ -41,6 +47,7 @@ export class ApiKeysRepository {
   }
 
   async issue({ role, subjectId }: Subject, tx: EntityManager): Promise<NewKey> {
+    await this.enrol(role, [subjectId], tx);
     const key = generateKey();
     await tx.insert(ApiKeyRow, {
       id: key.id,
@@ -66,10 +73,15 @@ export class ApiKeysRepository {
     return tx.findOne(ApiKeyRow, { where: { id: keyId } });
   }
 
-  /** What a subject is, by the keys that it was ever given; null for one that never had any. */
+  /** Makes subjects known without a key. Those that are known stay as they are. */
+  async enrol(role: Role, subjectIds: readonly string[], tx: EntityManager): Promise<void> {
+    await tx.query(ENROL, [role, subjectIds]);
+  }
+
+  /** What a subject is; null for one that may hold no key. */
   async roleOf(subjectId: string, tx: EntityManager): Promise<Role | null> {
-    const row = await tx.findOne(ApiKeyRow, { where: { subjectId } });
-    return row?.role ?? null;
+    const rows = await tx.query<{ role: Role }[]>(ROLE_OF, [subjectId]);
+    return rows[0]?.role ?? null;
   }
 
   private async revokeWhere(

@@ -28,6 +28,11 @@ export class IdentityApi {
     return apiKey;
   }
 
+  /** Makes clients or co-ops known that have no key yet, so that an operator can issue them one. */
+  async enrol(role: Role, subjectIds: readonly string[], tx: EntityManager): Promise<void> {
+    await this.keys.enrol(role, subjectIds, tx);
+  }
+
   /**
    * Makes an operator key when none works: the settings name none and none was issued, or all were revoked.
    * Of several processes that start at once, one makes it.

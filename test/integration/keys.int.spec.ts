@@ -1,5 +1,6 @@
 import type { RegisteredClient } from '../../src/clients/clients.schemas.js';
 import type { RegisteredCoop } from '../../src/coops/coops.schemas.js';
+import { CoopsApi } from '../../src/coops/coops.api.js';
 import { OPERATOR_ID } from '../../src/identity/authenticator.js';
 import { IdentityApi } from '../../src/identity/identity.api.js';
 import type { IssuedKey, KeyView } from '../../src/identity/keys.schemas.js';
@@ -169,6 +170,18 @@ describe('an operator that issues a new key', () => {
     const { body } = await world.anyone.post<RegisteredCoop>('/v1/coops', aCoopBody());
     const issued = await world.operator.post<IssuedKey>('/v1/keys', { for: body.coop.id });
     expect(issued.body).toMatchObject({ for: body.coop.id, role: 'coop' });
+  });
+
+  it('to a co-op that was imported gives it its first', async () => {
+    const [imported] = await world.app
+      .get(Database)
+      .transaction((tx) => world.app.get(CoopsApi).import([aCoopBody()], { status: 'active' }, tx));
+    if (!imported || !('coopId' in imported)) throw new Error('the co-op was refused');
+    const { body } = await world.operator.post<IssuedKey>('/v1/keys', { for: imported.coopId });
+    expect(body).toMatchObject({ for: imported.coopId, role: 'coop' });
+    expect((await world.as(body.apiKey).get(`/v1/coops/${imported.coopId}/capacity`)).status).toBe(
+      200,
+    );
   });
 
   it('may leave the others working', async () => {

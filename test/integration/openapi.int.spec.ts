@@ -71,6 +71,15 @@ describe('two schemas with one name', () => {
 });
 
 describe('/docs', () => {
+  it('is where someone who opens the address in a browser is sent', async () => {
+    const page = await fetch(`${world.url}/`);
+    expect(await page.text()).toContain('<title>Fairlead API</title>');
+    expect({ url: page.url, status: page.status }).toEqual({
+      url: `${world.url}/docs`,
+      status: 200,
+    });
+  });
+
   it('is a page that finds everything it needs here', async () => {
     const page = await world.anyone.get('/docs');
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');

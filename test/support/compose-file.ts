@@ -30,7 +30,9 @@ export async function readComposeFile(
   variables: Readonly<Record<string, string>>,
 ): Promise<z.output<typeof composeFile>['services']> {
   const text = await readFile(join(REPOSITORY, 'docker-compose.yml'), 'utf8');
-  const file: unknown = parse(substitute(text, variables), { merge: true });
+  const interpolate = (_key: unknown, value: unknown) =>
+    typeof value === 'string' ? substitute(value, variables) : value;
+  const file: unknown = parse(text, interpolate, { merge: true });
   return composeFile.parse(file).services;
 }
 

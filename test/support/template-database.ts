@@ -31,9 +31,12 @@ export function cloneDatabase(adminUrl?: string): Promise<TestDatabase> {
   return createDatabase(`TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`, adminUrl);
 }
 
-/** A database of one's own that nobody has migrated; drop it at the end. */
-export function emptyDatabase(): Promise<TestDatabase> {
-  return createDatabase('');
+/**
+ * A database of one's own that nobody has migrated; drop it at the end.
+ * @param adminUrl another server than that of the run
+ */
+export function emptyDatabase(adminUrl?: string): Promise<TestDatabase> {
+  return createDatabase('', adminUrl);
 }
 
 async function createDatabase(

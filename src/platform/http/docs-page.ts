@@ -27,9 +27,10 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-/** Serves a readable page of `openapi.json` at `/docs`. */
+/** Serves a readable page of `openapi.json` at `/docs`, where whoever opens `/` is sent. */
 export function serveDocsPage(fastify: FastifyInstance): void {
   const folder = swaggerUiFolder();
+  fastify.get('/', (_request, reply) => reply.redirect('docs'));
   fastify.get('/docs', (_request, reply) => reply.type('text/html; charset=utf-8').send(PAGE));
   for (const [name, type] of Object.entries(ASSETS)) {
     fastify.get(`/docs/${name}`, (_request, reply) =>
