@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { endOnInterrupt } from './support/interrupt.js';
 import { jsonRequest, load, type LoadResult } from './support/load.js';
 import { brief } from './support/network.js';
 import { freePort, type BenchServer } from './support/server.js';
@@ -46,6 +47,10 @@ export async function barePosts(url: string, seconds: number, warmUp: number): P
   const child = spawn(process.execPath, ['.bench/bench/bare-server.js', url, String(port)], {
     stdio: 'inherit',
   });
+  child.once(
+    'exit',
+    endOnInterrupt(() => child.kill('SIGKILL')),
+  );
   try {
     for (let attempt = 0; attempt < 200; attempt++) {
       const answer = await fetch(`http://127.0.0.1:${String(port)}/`).catch(() => undefined);

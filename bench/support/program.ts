@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { endOnInterrupt } from './interrupt.js';
 import { freePort } from './server.js';
 
 export const OPERATOR_KEY = 'bench-operator-key-0123456789abcdef0123456789';
@@ -35,6 +36,10 @@ export async function startProgram(
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  child.once(
+    'exit',
+    endOnInterrupt(() => child.kill('SIGKILL')),
+  );
   const url = `http://127.0.0.1:${String(port)}`;
   if (awaitReady) await ready(url, child);
   const startMs = awaitReady ? performance.now() - started : 0;

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { endOnInterrupt } from './interrupt.js';
 
 /** A Postgres of the system packages, with its own pgbench: one toolchain for server, load and dump. */
 export interface BenchServer {
@@ -66,6 +67,11 @@ export async function startServer(): Promise<BenchServer> {
   const port = await freePort();
   const options = `-p ${String(port)} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c shared_buffers=1GB -c max_connections=200 -c max_wal_size=4GB -c checkpoint_timeout=30min -c autovacuum=on`;
   run('pg_ctl', ['-D', data, '-w', '-o', options, '-l', join(directory, 'log'), 'start']);
+  const stop = (how: 'fast' | 'immediate'): void => {
+    run('pg_ctl', ['-D', data, '-m', how, '-w', 'stop']);
+    rmSync(directory, { recursive: true, force: true });
+  };
+  const ended = endOnInterrupt(() => stop('immediate'));
   const url = (database: string): string =>
     `postgres://bench@127.0.0.1:${String(port)}/${database}`;
   return {
@@ -78,8 +84,8 @@ export async function startServer(): Promise<BenchServer> {
       return url(name);
     },
     stop: () => {
-      run('pg_ctl', ['-D', data, '-m', 'fast', '-w', 'stop']);
-      rmSync(directory, { recursive: true, force: true });
+      stop('fast');
+      ended();
     },
   };
 }
@@ -115,6 +121,10 @@ export async function startRedis(): Promise<BenchRedis> {
     'redis-server',
     [...args, '--appendonly', 'yes', '--maxmemory-policy', 'noeviction', '--save', ''],
     { stdio: 'ignore' },
+  );
+  child.once(
+    'exit',
+    endOnInterrupt(() => child.kill('SIGKILL')),
   );
   await new Promise<void>((resolve, reject) => {
     child.once('error', () =>

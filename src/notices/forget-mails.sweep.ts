@@ -1,14 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Sweep, type SweepTask } from '../events/sweep.js';
 import { MailRepository } from './mail.repository.js';
+import { Outbox } from './outbox.js';
 
-/** Mails hold names and addresses; they are deleted 30 days after they were sent. */
+/** Deletes old mails, in the database and in this machine's outbox. */
 @Injectable()
 @Sweep({ name: 'forget-mails', everyMs: 3_600_000 })
 export class ForgetMails implements SweepTask {
-  constructor(private readonly mails: MailRepository) {}
+  constructor(
+    private readonly mails: MailRepository,
+    private readonly outbox: Outbox,
+  ) {}
 
-  sweep(): Promise<void> {
-    return this.mails.forgetOld();
+  async sweep(): Promise<void> {
+    await this.mails.forgetOld();
+    await this.outbox.forgetOld();
   }
 }

@@ -1,9 +1,8 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Transporter } from 'nodemailer';
 import { CONFIG, type Config } from '../config.js';
 import type { Mail } from './mail.repository.js';
+import { Outbox } from './outbox.js';
 
 /** Who reads a mail. */
 export interface Addressee {
@@ -24,7 +23,10 @@ const TIMEOUT_MS = 10_000;
 export class MailTransport implements OnApplicationShutdown {
   private smtp: Transporter | undefined;
 
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly outbox: Outbox,
+  ) {}
 
   /**
    * Resolves when the server has taken the mail, or the file is written.
@@ -33,7 +35,8 @@ export class MailTransport implements OnApplicationShutdown {
    */
   async send(mail: Mail, to: Addressee): Promise<void> {
     const url = this.config.smtpUrl;
-    if (url === undefined || isPlaceholder(to)) await this.toOutbox(mail, to);
+    if (url === undefined || isPlaceholder(to))
+      await this.outbox.put(mail.id, this.asText(mail, to));
     else await this.bySmtp(url, mail, to);
   }
 
@@ -71,11 +74,8 @@ export class MailTransport implements OnApplicationShutdown {
     return this.smtp;
   }
 
-  private async toOutbox(mail: Mail, to: Addressee): Promise<void> {
-    const outbox = join(this.config.dataDir, 'outbox');
-    await mkdir(outbox, { recursive: true, mode: 0o700 });
-    const file = join(outbox, `${mail.id}.txt`);
-    const text = [
+  private asText(mail: Mail, to: Addressee): string {
+    return [
       `From: ${this.config.mailFrom}`,
       `To: ${to.name} <${to.email}>`,
       `Subject: ${mail.subject}`,
@@ -83,9 +83,6 @@ export class MailTransport implements OnApplicationShutdown {
       '',
       mail.body,
     ].join('\n');
-    // Renamed into place: a reader never sees half a mail.
-    await writeFile(`${file}.draft`, text, { mode: 0o600 });
-    await rename(`${file}.draft`, file);
   }
 
   private messageId({ id }: Mail): string {

@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 
-/** One mail, written once, kept until 30 days after it was sent. */
+/** Mails hold names and addresses; they are deleted this many days after they were sent. */
+export const KEPT_DAYS = 30;
+
+/** One mail, written once. */
 export interface Mail {
   readonly id: string;
   /** The event that it tells of. */
@@ -51,7 +54,8 @@ export class MailRepository {
   /** Deletes mails, and with them personal data, 30 days after they were sent. */
   async forgetOld(): Promise<void> {
     await this.database.manager.query(
-      `DELETE FROM mails WHERE sent_at < now() - interval '30 days'`,
+      `DELETE FROM mails WHERE sent_at < now() - make_interval(days => $1)`,
+      [KEPT_DAYS],
     );
   }
 }

@@ -4,6 +4,7 @@ import { CoopsModule } from '../coops/coops.module.js';
 import { AddressBook } from './address-book.js';
 import { ForgetMails } from './forget-mails.sweep.js';
 import { MailTransport } from './mail-transport.js';
+import { Outbox } from './outbox.js';
 import { MailRepository } from './mail.repository.js';
 import { NoticeWriter } from './notice-writer.js';
 import { SendMail } from './send-mail.consumer.js';
@@ -16,6 +17,7 @@ import { WriteNotices } from './write-notices.consumer.js';
     ForgetMails,
     MailRepository,
     MailTransport,
+    Outbox,
     NoticeWriter,
     SendMail,
     WriteNotices,

@@ -4,7 +4,7 @@ import {
   AlreadyRunningError,
   EmbeddedPostgresError,
 } from '../platform/embedded-postgres/embedded-postgres.js';
-import { errorCode } from '../platform/embedded-postgres/error-code.js';
+import { errorCode } from '../platform/error-code.js';
 
 /** A start that cannot go on, told to the person at the terminal. */
 export class StartError extends Error {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { errorCode } from '../platform/embedded-postgres/error-code.js';
+import { errorCode } from '../platform/error-code.js';
 import { CommandFault } from './command-fault.js';
 
 const FAULTS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { errorCode } from '../platform/embedded-postgres/error-code.js';
+import { errorCode } from '../platform/error-code.js';
 import { StartError } from './failures.js';
 
 /** Finds out early whether the port can be had, before anything is started; null when it can. */

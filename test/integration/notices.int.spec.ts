@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { event, EventLog } from '../../src/events/event-log.js';
 import { LeadExpiring } from '../../src/leads/leads.events.js';
@@ -14,6 +14,10 @@ interface MailRow {
   body: string;
   type: string;
   is_sent: boolean;
+}
+
+function daysAgo(days: number): Date {
+  return new Date(Date.now() - days * 86_400_000);
 }
 
 describe('the mails that people must get', () => {
@@ -186,8 +190,20 @@ describe('the mails that people must get', () => {
       ]);
     await sentAgo(old, 31);
     await sentAgo(recent, 29);
+    const outbox = join(world.http.dataDir, 'outbox');
+    await mkdir(outbox, { recursive: true });
+    for (const [name, days] of [
+      ['old', 31],
+      ['recent', 29],
+    ] as const) {
+      await writeFile(join(outbox, `${name}.txt`), '');
+      await utimes(join(outbox, `${name}.txt`), daysAgo(days), daysAgo(days));
+    }
     await world.http.app.get(ForgetMails).sweep();
     const left = (await mailsAbout(briefId)).map(({ id }) => id);
     expect(left).toEqual([recent?.id, unsent?.id]);
+    const files = await readdir(outbox);
+    expect(files).toContain('recent.txt');
+    expect(files).not.toContain('old.txt');
   });
 });

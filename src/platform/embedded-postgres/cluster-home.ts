@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, chmod, mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { errorCode } from './error-code.js';
+import { errorCode } from '../error-code.js';
 import { EmbeddedPostgresError, USE_YOUR_OWN_SERVER } from './embedded-postgres-error.js';
 import { type ServerUser } from './run-command.js';
 import { canEnter, chooseServerUser } from './server-user.js';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { errorCode } from './error-code.js';
+import { errorCode } from '../error-code.js';
 
 /** Whether the id is in use, were it only by a zombie: a process that has ended and that nobody has asked after. */
 export function isInUse(pid: number): boolean {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { errorCode } from './error-code.js';
+import { errorCode } from '../error-code.js';
 import { isAlive } from './live-process.js';
 
 /** Where the server answers, and the password of its superuser. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode } from './error-code.js';
+import { errorCode } from '../error-code.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 
 /**

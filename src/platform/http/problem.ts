@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { errorCode } from '../error-code.js';
 import { DomainError, type DomainErrorKind, type FieldError } from '../domain-error.js';
 
 /** An RFC 9457 problem document. `code` is the stable slug; `errors` point into the request. */
@@ -81,11 +82,6 @@ const BUSY_SQLSTATES = new Set([
   '08001',
 ]);
 const BUSY_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
-
-function errorCode(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
-}
 
 /** Where the framework's own message would not help its reader. */
 const SENTENCES: Readonly<Record<number, string>> = {
