@@ -70,21 +70,24 @@ export class BriefsApi {
   /**
    * Moves briefs that the caller has locked, and tells of each that really moves; one that is there already
    * only gets its new `next`.
+   * @param rows what `lock` returned
    * @throws Error when a brief cannot make the change: a fault of the caller, which has the lock and the status
    */
-  async changeStatus(changes: readonly StatusChange[], tx: EntityManager): Promise<void> {
+  async changeStatus(
+    changes: readonly StatusChange[],
+    rows: ReadonlyMap<string, BriefRow>,
+    tx: EntityManager,
+  ): Promise<void> {
     if (changes.length === 0) return;
-    const rows = await this.rows(
-      changes.map((change) => change.briefId),
-      tx,
-    );
     const moves = changes.flatMap((change) => {
       const row = rows.get(change.briefId);
       if (!row) throw new Error(`there is no brief ${change.briefId}`);
       return row.status === change.to ? [] : [moved(row, change)];
     });
-    await this.briefs.writeStatuses(changes, tx);
-    await this.log.append(tx, moves, 'leads');
+    await Promise.all([
+      this.briefs.writeStatuses(changes, tx),
+      this.log.append(tx, moves, 'leads'),
+    ]);
   }
 
   /** Whose brief it is; null when there is none. */

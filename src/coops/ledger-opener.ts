@@ -19,16 +19,18 @@ export class LedgerOpener {
   ) {}
 
   /**
-   * Locks the co-ops, then reads their weeks. Two statements on purpose: the second one's snapshot is taken when
-   * the locks are ours, so it sees what whoever had them before us committed. A co-op's lock guards its weeks,
+   * Locks the co-ops, then reads their weeks. Two statements on purpose, sent together: the second one runs when
+   * the locks are ours, so its snapshot holds what whoever had them before us committed. A co-op's lock guards its weeks,
    * which therefore need no locks of their own.
    */
   async open(coopIds: readonly string[], tx: EntityManager): Promise<CoopLedgerSession> {
     const now = this.clock.now();
     const current = isoWeekOf(now.toISOString());
-    const coops = await this.coops.lock([...new Set(coopIds)], tx);
-    const ids = coops.map(({ id }) => id);
-    const weeks = await this.weeks.from(current, ids, tx);
+    const ids = [...new Set(coopIds)];
+    const [coops, weeks] = await Promise.all([
+      this.coops.lock(ids, tx),
+      this.weeks.from(current, ids, tx),
+    ]);
     const accounts = new Map(
       coops.map((coop) => [coop.id, new LedgerAccount(coop, weeks.get(coop.id) ?? [], current)]),
     );

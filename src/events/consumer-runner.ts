@@ -123,9 +123,10 @@ export class ConsumerRunner {
   ): Promise<void> {
     await this.metrics.timeHandling(target.name, () =>
       this.database.transaction(async (tx) => {
-        // First, so that a worker that was frozen and lost its claim finds out before it does anything.
-        await this.ledger.finish(claim, events, tx);
         refuseForeign(target, events);
+        // First, so that a worker that was frozen and lost its claim writes nothing that could be committed. Sent
+        // together with the handler's own first statements.
+        this.database.later(tx, this.ledger.finish(claim, events, tx));
         await target.consumer.handle(events, tx);
       }),
     );

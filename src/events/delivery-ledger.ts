@@ -31,6 +31,8 @@ export class ClaimLost extends Error {
 // beginning of each stream. FOR UPDATE SKIP LOCKED re-checks a row that changed since the snapshot.
 // Scalar subqueries, LATERAL with OFFSET 0 and arrays leave the planner nothing but index look-ups: whatever its
 // statistics say of a backlog that grew a moment ago, a claim costs what it claims and not what is owed.
+// A claim does not wait for the disk: one that a crash of the server undoes leaves its deliveries unclaimed, and the
+// work on them finds no token of its own.
 const CLAIM = `
   WITH head AS (
     SELECT d.event_id, d.stream FROM deliveries d
@@ -59,7 +61,7 @@ const CLAIM = `
       AND d.state = 'pending' AND d.lease_until IS NULL
     RETURNING d.event_id, d.crashes
   )
-  SELECT e.*, claimed.crashes FROM claimed CROSS JOIN LATERAL (
+  SELECT e.*, claimed.crashes, set_config('synchronous_commit', 'off', true) FROM claimed CROSS JOIN LATERAL (
     SELECT id, stream, type, version, payload, at, actor FROM events WHERE id = claimed.event_id OFFSET 0) AS e
   ORDER BY e.id`;
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThan, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import { LessThan, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/id.js';
 import type { PlannedOffer } from './core/plan-offers.js';
@@ -13,20 +13,27 @@ export interface LeadFilter {
   readonly status?: LeadStatus;
 }
 
+const HOUR_MS = 3_600_000;
+
 /** Share of the time to answer after which a co-op is reminded. */
 const REMIND_AFTER = 0.75;
 
 const INSERT = `
   INSERT INTO leads (id, brief_id, coop_id, client_id, ranking_id, rank, score, days, pay_minor, currency,
-    because, placement, expires_at, remind_at)
-  SELECT o.id, o."briefId", o."coopId", o."clientId", o."rankingId", o.rank, o.score, o.days, o."payMinor",
-    o.currency, o.because, o.placement,
-    now() + o."answerHours" * interval '1 hour',
-    now() + o."answerHours" * interval '1 hour' * ${String(REMIND_AFTER)}
+    because, placement, offered_at, expires_at, remind_at)
+  SELECT id, "briefId", "coopId", "clientId", "rankingId", rank, score, days, "payMinor", currency, because,
+    placement, "offeredAt", "expiresAt", "remindAt"
   FROM jsonb_to_recordset($1::jsonb) AS o(id uuid, "briefId" uuid, "coopId" uuid, "clientId" uuid,
     "rankingId" uuid, rank int, score int, days int, "payMinor" bigint, currency text, because jsonb,
-    placement jsonb, "answerHours" int)
-  RETURNING id, offered_at AS "offeredAt", expires_at AS "expiresAt", remind_at AS "remindAt"`;
+    placement jsonb, "offeredAt" timestamptz, "expiresAt" timestamptz, "remindAt" timestamptz)`;
+
+const LOCK = `
+  SELECT id, brief_id AS "briefId", coop_id AS "coopId", client_id AS "clientId", ranking_id AS "rankingId", status,
+    rank, score, offered_at AS "offeredAt", expires_at AS "expiresAt", remind_at AS "remindAt",
+    answered_at AS "answeredAt", days, pay_minor::float8 AS "payMinor", currency, because, placement,
+    decline_reason AS "declineReason", decline_note AS "declineNote", ended_because AS "endedBecause", feedback,
+    version
+  FROM leads WHERE brief_id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`;
 
 const UPDATE = `
   UPDATE leads l SET status = c.status, answered_at = c."answeredAt", decline_reason = c."declineReason",
@@ -48,8 +55,6 @@ const TO_REMIND = briefsWhere(
 const TO_CHOOSE = briefsWhere(
   `status = 'accepted' AND answered_at <= now() - $3 * interval '1 day'`,
 );
-
-type Times = Pick<Lead, 'id' | 'offeredAt' | 'expiresAt' | 'remindAt'>;
 
 /** The leads table. Leads are written in sets, by those who hold the locks of their briefs. */
 @Injectable()
@@ -94,30 +99,32 @@ export class LeadRepository {
     return new Map(rows.map(({ briefId, pay }) => [briefId, pay]));
   }
 
-  /** Locks the leads of briefs that the caller has locked, in the order of their ids. */
-  lockOf(briefIds: readonly string[], tx: EntityManager): Promise<Lead[]> {
-    return tx.find(Lead, {
-      where: { briefId: In([...briefIds]) },
-      order: { id: 'ASC' },
-      lock: { mode: 'pessimistic_write' },
-    });
+  /**
+   * Locks the leads of briefs that the caller has locked, in the order of their ids. `now` is the database's time
+   * when they are locked, not that of the transaction's start: a lock may have been waited for.
+   */
+  async lockOf(
+    briefIds: readonly string[],
+    tx: EntityManager,
+  ): Promise<{ readonly leads: Lead[]; readonly now: Date }> {
+    // Sent together: the statements of a connection run one after the other, in the order in which they were sent.
+    const [rows, [clock]] = await Promise.all([
+      tx.query<Partial<Lead>[]>(LOCK, [briefIds]),
+      tx.query<{ now: Date }[]>(`SELECT clock_timestamp() AS now`),
+    ]);
+    const leads = rows.map((row) => Object.assign(new Lead(), row));
+    return { leads, now: clock?.now ?? new Date(0) };
   }
 
-  /** The database's time of now, not of the transaction's start: a lock may have been waited for. */
-  async now(tx: EntityManager): Promise<Date> {
-    const [row] = await tx.query<{ now: Date }[]>(`SELECT clock_timestamp() AS now`);
-    return row?.now ?? new Date(0);
-  }
-
-  /** Stores offers as leads; their time runs from this transaction's start, by the database's clock. */
-  async insert(offers: readonly PlannedOffer[], tx: EntityManager): Promise<Lead[]> {
+  /**
+   * Stores offers as leads, by the commit at the latest.
+   * @param offeredAt by the database's clock; their time to answer runs from here
+   */
+  insert(offers: readonly PlannedOffer[], offeredAt: Date, tx: EntityManager): Lead[] {
     if (offers.length === 0) return [];
-    const leads = offers.map(leadOf);
-    const hours = offers.map(({ wish }) => wish.answerHours);
-    const rows = leads.map((lead, at) => ({ ...lead, answerHours: hours[at] }));
-    const stored = await tx.query<Times[]>(INSERT, [JSON.stringify(rows)]);
-    const times = new Map(stored.map((row) => [row.id, row]));
-    return leads.map((lead) => Object.assign(new Lead(), lead, times.get(lead.id)));
+    const leads = offers.map((offer) => leadOf(offer, offeredAt));
+    this.database.later(tx, tx.query(INSERT, [JSON.stringify(leads)]));
+    return leads;
   }
 
   /** Writes changed leads, each with its next version. */
@@ -140,15 +147,17 @@ export class LeadRepository {
   }
 }
 
-/** A lead as it is offered; the database adds the times. */
-function leadOf(offer: PlannedOffer) {
+function leadOf(offer: PlannedOffer, offeredAt: Date): Lead {
   const { wish, candidate, days, payMinor, because, placement } = offer;
+  const after = (share: number) =>
+    new Date(offeredAt.getTime() + wish.answerHours * HOUR_MS * share);
   const { briefId, clientId, currency } = wish.brief;
   const { coopId, rank, score } = candidate;
-  return {
+  return Object.assign(new Lead(), {
     ...{ id: newId(), briefId, clientId, coopId, rankingId: wish.rankingId, rank, score },
     ...{ days, payMinor, currency, because, placement },
     ...{ status: 'offered' as const, answeredAt: null, version: 1, feedback: null },
     ...{ declineReason: null, declineNote: null, endedBecause: null },
-  };
+    ...{ offeredAt, expiresAt: after(1), remindAt: after(REMIND_AFTER) },
+  });
 }

@@ -46,8 +46,8 @@ export class OfferRound {
     const narrow = wishes.flatMap(firstLooks);
     const wide = wishes.flatMap(candidatesLeft);
     if (narrow.length === wide.length) return this.attempt(turn, wishes, sources, wide, tx);
-    await tx.query('SAVEPOINT first_looks');
-    const round = await this.attempt(turn, wishes, sources, narrow, tx);
+    const savepoint = tx.query('SAVEPOINT first_looks');
+    const [round] = await Promise.all([this.attempt(turn, wishes, sources, narrow, tx), savepoint]);
     if (![...round.results.values()].some(({ plan }) => plan.cutShort)) return round;
     await tx.query('ROLLBACK TO SAVEPOINT first_looks');
     return this.attempt(turn, wishes, sources, wide, tx);

@@ -30,11 +30,11 @@ export class TurnDesk {
     tx: EntityManager,
     options: { readonly skipLocked?: boolean } = {},
   ): Promise<Turn> {
-    const { briefs, leads } = await this.lock(briefIds, tx, options.skipLocked ?? false);
+    const { briefs, leads, now } = await this.lock(briefIds, tx, options.skipLocked ?? false);
     const byBrief = new Map<string, Lead[]>();
     for (const lead of leads)
       byBrief.set(lead.briefId, [...(byBrief.get(lead.briefId) ?? []), lead]);
-    return new Turn(briefs, byBrief, await this.leads.now(tx));
+    return new Turn(briefs, byBrief, now);
   }
 
   /** Locks in order, in one round trip where nothing is skipped: the statements of a connection run one by one. */
@@ -42,10 +42,10 @@ export class TurnDesk {
     const locking = this.briefs.lock(briefIds, tx, { skipLocked });
     if (skipLocked) {
       const briefs = await locking;
-      return { briefs, leads: await this.leads.lockOf([...briefs.keys()], tx) };
+      return { briefs, ...(await this.leads.lockOf([...briefs.keys()], tx)) };
     }
-    const [briefs, leads] = await Promise.all([locking, this.leads.lockOf(briefIds, tx)]);
-    return { briefs, leads };
+    const [briefs, locked] = await Promise.all([locking, this.leads.lockOf(briefIds, tx)]);
+    return { briefs, ...locked };
   }
 
   /**
@@ -56,16 +56,17 @@ export class TurnDesk {
   async close(turn: Turn, tx: EntityManager): Promise<void> {
     const { results, ledger } = await this.round.play(turn, tx);
     const offers = [...results.values()].flatMap(({ plan }) => plan.offers);
-    const made = await this.leads.insert(offers, tx);
+    const made = this.leads.insert(offers, turn.now, tx);
     turn.add(made);
-    await this.leads.update([...turn.changed], tx);
-    await ledger.flush();
+    const writes = [this.leads.update([...turn.changed], tx), ledger.flush()];
     const outcomes = [...turn.briefs.values()].map((brief) =>
       outcomeOf(brief, turn, results.get(brief.id), made),
     );
-    await this.log.append(tx, [...newsOf(turn, made), ...outcomes.flatMap(({ news }) => news)]);
-    const statuses = outcomes.flatMap(({ change }) => change);
-    await this.briefs.changeStatus([...turn.settled.values(), ...statuses], tx);
+    const news = [...newsOf(turn, made), ...outcomes.flatMap((outcome) => outcome.news)];
+    const statuses = [...turn.settled.values(), ...outcomes.flatMap(({ change }) => change)];
+    // Sent in this order, and waited for together: none needs the answer to another.
+    writes.push(this.log.append(tx, news), this.briefs.changeStatus(statuses, turn.briefs, tx));
+    await Promise.all(writes);
   }
 }
 

@@ -122,9 +122,12 @@ describe('the status of a brief', () => {
 
   function move(briefId: string, to: BriefStatus): Promise<void> {
     const change = { briefId, to, because: 'Because.', next: 'Next.' };
+    const briefs = world.app.get(BriefsApi);
     return world.app
       .get(Database)
-      .transaction((tx) => world.app.get(BriefsApi).changeStatus([change], tx));
+      .transaction(async (tx) =>
+        briefs.changeStatus([change], await briefs.lock([briefId], tx), tx),
+      );
   }
 
   it('has 15 ways to change and no more', () => {
