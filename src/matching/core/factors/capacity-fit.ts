@@ -1,6 +1,7 @@
 import { mondayOf } from '../../../platform/iso-week.js';
 import { freeDaysSentence, freeInWindow, placementIn } from '../window-capacity.js';
 import { count } from '../wording.js';
+import { type MatchingPolicy } from '../policy.js';
 import { type Factor, mean } from './factor.js';
 
 /**
@@ -11,7 +12,6 @@ export const capacityFit: Factor = {
   name: 'capacity-fit',
   measure: (brief, coop, context) => {
     const { weeks, halfDays, policy, from } = context;
-    const { assumedPrior, assumedTrust } = policy.capacity;
     const free = freeInWindow(coop, context);
     const first = placementIn(coop, context)?.[0]?.week;
     const told = freeDaysSentence(free, brief, coop, context);
@@ -19,14 +19,26 @@ export const capacityFit: Factor = {
       return { score: 0, because: () => `${told}, too few for the ${count(halfDays / 2)} needed.` };
     }
     const index = weeks.findIndex(({ week }) => week === first);
-    const measured = mean(1 - halfDays / free, 1 - index / weeks.length);
     const start = index === 0 ? from : mondayOf(first);
     return {
-      score: coop.capacity.declared
-        ? measured
-        : assumedPrior + assumedTrust * (measured - assumedPrior),
+      score: capacityScore(halfDays / free, index / weeks.length, coop.capacity.declared, policy),
       because: () =>
         `${told} for the ${count(halfDays / 2)} that the brief may need, and could start on ${start}.`,
     };
   },
 };
+
+/**
+ * The factor's score in [0, 1] of a co-op in whose weeks the brief fits.
+ * @param used the share of its free days that the brief takes
+ * @param late the share of the window's weeks before it can start
+ */
+export function capacityScore(
+  used: number,
+  late: number,
+  declared: boolean,
+  { capacity: { assumedPrior, assumedTrust } }: MatchingPolicy,
+): number {
+  const measured = mean(1 - used, 1 - late);
+  return declared ? measured : assumedPrior + assumedTrust * (measured - assumedPrior);
+}

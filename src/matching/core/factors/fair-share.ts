@@ -1,3 +1,5 @@
+import type { StandingFacts } from '../../../coops/coops.events.js';
+import { type MatchingPolicy } from '../policy.js';
 import { counted, roughMoney } from '../wording.js';
 import { type Factor, mean } from './factor.js';
 
@@ -13,14 +15,11 @@ const EVEN = 0.5;
 export const fairShare: Factor = {
   name: 'fair-share',
   measure: (brief, { standing }, context) => {
-    const { priorLeads, priorValueMinor } = context.policy.fairShare;
     const left = context.decayed(standing);
     const received = { leads: standing.receivedCount * left, value: standing.receivedValue * left };
     const entitled = { leads: standing.entitledCount * left, value: standing.entitledValue * left };
-    const byLeads = owed(entitled.leads, received.leads, priorLeads);
-    const byValue = owed(entitled.value, received.value, priorValueMinor);
     return {
-      score: mean(byLeads, byValue),
+      score: fairShareScore(standing, left, context.policy),
       because: () => {
         const sum = received.leads + entitled.leads + received.value + entitled.value;
         if (sum === 0) return 'It is new to sharing: no lead was offered or due to it yet.';
@@ -33,6 +32,22 @@ export const fairShare: Factor = {
     };
   },
 };
+
+/**
+ * The factor's score in [0, 1]; it rests on the co-op and the epoch alone.
+ * @param left what is left at the epoch of the standing's amounts, in [0, 1]
+ */
+export function fairShareScore(
+  standing: StandingFacts,
+  left: number,
+  { fairShare: { priorLeads, priorValueMinor } }: MatchingPolicy,
+): number {
+  const { entitledCount, receivedCount, entitledValue, receivedValue } = standing;
+  return mean(
+    owed(entitledCount * left, receivedCount * left, priorLeads),
+    owed(entitledValue * left, receivedValue * left, priorValueMinor),
+  );
+}
 
 function owed(entitled: number, received: number, prior: number): number {
   const total = entitled + received + 2 * prior;

@@ -15,7 +15,7 @@ export const place: Factor = {
         return { score: 1, because: () => 'The work can be done remotely and it works remotely.' };
       case 'distance':
         return {
-          score: near(where.km, policy.maxTravelKm),
+          score: nearScore(where.km, policy.maxTravelKm),
           because: () =>
             `It is ${count(Math.ceil(where.km))} km away and ${onTheSpotBecause(brief)}; ` +
             `the limit is ${count(policy.maxTravelKm)} km.`,
@@ -26,7 +26,8 @@ export const place: Factor = {
   },
 };
 
-function near(km: number, limit: number): number {
+/** The score in [0, 1] of a distance, kilometres, against the limit. */
+export function nearScore(km: number, limit: number): number {
   if (limit === 0) return km === 0 ? 1 : 0;
   return clamp(1 - km / limit);
 }
@@ -59,11 +60,11 @@ function unknown(score: number): Measure {
   };
 }
 
-function district(postcode: string | null): string {
+export function district(postcode: string | null): string {
   return (postcode ?? '').trim().toUpperCase();
 }
 
 /** The letters that a British postcode district starts with: `LS` of `LS6`. */
-function area(postcodeDistrict: string): string {
+export function area(postcodeDistrict: string): string {
   return /^[A-Z]*/.exec(postcodeDistrict)?.[0] ?? '';
 }

@@ -32,15 +32,24 @@ export const priceFit: Factor = {
         ? `up to ${money(top, currency)}`
         : `${money(minMinor, currency)} to ${money(top, currency)}`;
     return {
-      score: against(
-        priceMinor(dayRate.amountMinor, likelyDays(brief), brief),
-        minMinor ?? top / 2,
-        top,
-      ),
+      score: priceScore(dayRate.amountMinor, brief, budget),
       because: () => `${told()}; the budget is ${range()}.`,
     };
   },
 };
+
+/**
+ * The factor's score in [0, 1] of a day rate against a budget in the same currency.
+ * @param dayRateMinor minor units, before the tier
+ */
+export function priceScore(
+  dayRateMinor: number,
+  brief: BriefFacts,
+  { minMinor, maxMinor }: NonNullable<BriefFacts['budget']>,
+): number {
+  const price = priceMinor(dayRateMinor, likelyDays(brief), brief);
+  return against(price, minMinor ?? maxMinor / 2, maxMinor);
+}
 
 function likelyDays({ effort }: BriefFacts): number {
   return (effort.minDays + effort.maxDays) / 2;

@@ -25,10 +25,15 @@ export const purposeFit: Factor = {
       };
     }
     return {
-      score: 0.5 + (0.5 * shared.length) / causes.size,
+      score: sharedCausesScore(shared.length, causes.size),
       because: () =>
         `It seeks work for ${list(shared.map(words))}, ${shared.length} of ${causes.size} ` +
         `${causes.size === 1 ? 'cause' : 'causes'} that the brief serves.`,
     };
   },
 };
+
+/** The factor's score in [0, 1] when at least one of the brief's causes is sought. */
+export function sharedCausesScore(shared: number, served: number): number {
+  return 0.5 + (0.5 * shared) / served;
+}

@@ -20,15 +20,30 @@ export const trackRecord: Factor = {
   measure: (_brief, { standing }, { policy, decayed }) => {
     const left = decayed(standing);
     const found = estimates(standing, left, policy.trackRecord);
-    const score = mean(
-      clamp(found.acceptance),
-      clamp(1 - found.responseHours / policy.answerHours),
-      clamp(found.completion),
-      clamp((found.feedback - 1) / 4),
-    );
-    return { score, because: () => sentence(found, standing, left) };
+    return { score: scoreOf(found, policy), because: () => sentence(found, standing, left) };
   },
 };
+
+/**
+ * The factor's score in [0, 1]; it rests on the co-op and the epoch alone.
+ * @param left what is left at the epoch of the standing's amounts, in [0, 1]
+ */
+export function trackRecordScore(
+  standing: StandingFacts,
+  left: number,
+  policy: MatchingPolicy,
+): number {
+  return scoreOf(estimates(standing, left, policy.trackRecord), policy);
+}
+
+function scoreOf(found: Estimates, policy: MatchingPolicy): number {
+  return mean(
+    clamp(found.acceptance),
+    clamp(1 - found.responseHours / policy.answerHours),
+    clamp(found.completion),
+    clamp((found.feedback - 1) / 4),
+  );
+}
 
 /** The mean of what was seen and the prior, which counts as `strength` observations (beta-binomial mean). */
 function pulled(sum: number, observations: number, prior: Prior): number {

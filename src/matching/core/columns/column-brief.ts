@@ -1,0 +1,113 @@
+import type { BriefFacts } from '../../../briefs/briefs.events.js';
+import { type BriefContext } from '../brief-context.js';
+import { area, district } from '../factors/place.js';
+import { type Bits } from './bit-rows.js';
+import { type CoopColumns } from './coop-columns.js';
+import { weekNumber } from './week-numbers.js';
+
+/** Most specialisms that a brief may name for its sets of them to be bits of one number. */
+export const MOST_WANTED = 30;
+
+/** What a brief asks, in the numbers of the columns; worked out once, before any co-op is looked at. */
+export interface ColumnBrief {
+  readonly brief: BriefFacts;
+  readonly context: BriefContext;
+  /** By position of the wanted specialism. */
+  readonly weights: Float64Array;
+  /** Bits of the positions that are must-haves. */
+  readonly musts: number;
+  /** By specialism number: the row in `shares` and `covers`, or -1 for one that has nothing to do with the brief. */
+  readonly rowOf: Int16Array;
+  /** Share of the level's worth, by row and position; 0 where it does not count. */
+  readonly shares: Float64Array;
+  /** By row: bits of the positions that it covers, itself or as a child. */
+  readonly covers: Uint32Array;
+  /** Lists whose members are all that can be eligible. */
+  readonly keys: readonly number[];
+  readonly sectors: Bits;
+  readonly causes: Bits;
+  readonly languages: Bits;
+  readonly firstWeek: number;
+  readonly workingDays: Uint8Array;
+  readonly currency: number;
+  readonly country: number;
+  readonly district: number;
+  readonly area: number;
+}
+
+/** @param context of the same brief, with the columns' policy, tree and epoch */
+export function columnBrief(
+  brief: BriefFacts,
+  context: BriefContext,
+  columns: CoopColumns,
+): ColumnBrief {
+  const { wanted, policy, weeks } = context;
+  const { mustWeight, niceWeight } = policy.specialism;
+  const postcode = district(brief.location.postcodeDistrict);
+  return {
+    brief,
+    context,
+    weights: Float64Array.from(wanted.list, ({ must }) => (must ? mustWeight : niceWeight)),
+    musts: wanted.list.reduce((bits, { must }, at) => (must ? bits | (1 << at) : bits), 0),
+    ...relations(context, columns),
+    keys: keysFor(context, columns),
+    sectors: columns.redLines.bitsOf(context.sectors),
+    causes: columns.causes.bitsOf(context.causes),
+    languages: columns.languages.bitsOf(context.languages),
+    firstWeek: weeks[0] === undefined ? 0 : weekNumber(weeks[0].week),
+    workingDays: Uint8Array.from(weeks, ({ workingDays }) => workingDays),
+    currency: columns.currencies.find(brief.currency) ?? -1,
+    country: columns.countries.find(brief.location.country.toUpperCase()) ?? -1,
+    district: columns.districts.find(postcode) ?? -1,
+    area: columns.areas.find(area(postcode)) ?? -1,
+  };
+}
+
+function relations(
+  { wanted, tree }: BriefContext,
+  { specialismNumbers: numbers }: CoopColumns,
+): Pick<ColumnBrief, 'rowOf' | 'shares' | 'covers'> {
+  const rowOf = new Int16Array(numbers.size).fill(-1);
+  const shares: number[] = [];
+  const covers: number[] = [];
+  for (const number of relatedTo(wanted.list, tree, numbers)) {
+    const found = wanted.relationsOf(numbers.slug(number));
+    if (found === null) continue;
+    rowOf[number] = covers.length;
+    let bits = 0;
+    found.forEach((relation, at) => {
+      const counts = relation !== null && !(wanted.list[at]?.must && relation.kind === 'relative');
+      shares.push(counts ? relation.share : 0);
+      if (counts && relation.kind !== 'relative') bits |= 1 << at;
+    });
+    covers.push(bits);
+  }
+  return { rowOf, shares: Float64Array.from(shares), covers: Uint32Array.from(covers) };
+}
+
+/** The numbers of all specialisms that may bear on the wanted ones: those in the families of their parents. */
+function relatedTo(
+  wanted: BriefContext['wanted']['list'],
+  tree: BriefContext['tree'],
+  numbers: CoopColumns['specialismNumbers'],
+): Set<number> {
+  const related = new Set<number>();
+  for (const { slug } of wanted) {
+    for (const number of numbers.familyOf(tree.ancestors(slug)[0] ?? slug)) related.add(number);
+  }
+  return related;
+}
+
+/** The shortest list of a must-have; without must-haves, the families of all that is wanted. */
+function keysFor({ wanted, tree }: BriefContext, columns: CoopColumns): number[] {
+  const { specialismNumbers: numbers, postings } = columns;
+  if (!wanted.hasMusts) {
+    const families = wanted.list.map(({ slug }) => numbers.find(tree.ancestors(slug)[0] ?? slug));
+    return [...new Set(families.filter((number) => number !== undefined))];
+  }
+  const musts = wanted.list.filter(({ must }) => must).map(({ slug }) => numbers.find(slug));
+  const shortest = musts
+    .map((number) => number ?? -1)
+    .sort((a, b) => postings.sizeOf(a) - postings.sizeOf(b))[0];
+  return shortest === undefined || shortest < 0 ? [] : [shortest];
+}
