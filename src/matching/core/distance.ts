@@ -11,7 +11,7 @@ export interface Point {
 
 const PI = 3.141592653589793;
 /** The mean radius by IUGG. */
-const EARTH_RADIUS_KM = 6371.0088;
+export const EARTH_RADIUS_KM = 6371.0088;
 
 /** Sine of an angle in degrees: folded to [-90, 90], then Taylor to x^21; error below 1e-15. */
 function sine(degrees: number): number {

@@ -9,6 +9,7 @@ import { priceMinor } from '../price-at-tier.js';
 import { type Contender, byScore } from '../tie-break.js';
 import { type ColumnBrief } from './column-brief.js';
 import { DECLARED, LOCATED, REMOTE, type CoopColumns } from './coop-columns.js';
+import { type Bucket } from './posting-lists.js';
 
 /** A contender by its slot. */
 export interface Found extends Contender {
@@ -64,16 +65,10 @@ export class ColumnSearch {
       place: weights.place,
     };
     const { neutral } = policy.purpose;
-    const place = this.w.place;
     const purpose = this.w.purpose * (causes.size === 0 ? neutral : 1);
     const price = this.w.price * (query.brief.budget === null ? policy.price.neutral : 1);
-    const capacity = this.w.capacity;
-    this.most = {
-      afterSpecialism: price + purpose + place + capacity,
-      afterPrice: purpose + place + capacity,
-      afterPurpose: place + capacity,
-      afterPlace: capacity,
-    };
+    const afterPlace = price + purpose + this.w.capacity;
+    this.most = { price, purpose, afterPlace, afterSpecialism: afterPlace + this.w.place };
     // Like the score itself, in the order of FACTORS.
     this.weightSum = FACTORS.reduce((sum, { name }) => sum + weights[name], 0);
     let specialismWeights = 0;
@@ -84,35 +79,52 @@ export class ColumnSearch {
   /** Best first. */
   run(): readonly Found[] {
     if (this.query.context.weeks.length === 0) return [];
-    const rest = this.w.specialism + this.most.afterSpecialism;
     const lists = this.query.keys.map((key) => this.columns.postings.list(key));
     const buckets = Math.max(0, ...lists.map((list) => list.length));
     for (let bucket = 0; bucket < buckets; bucket++) {
-      if (this.columns.postings.topOf(bucket) + rest < this.cut) break;
-      for (const list of lists) this.readBucket(list[bucket], rest);
+      const top = this.columns.postings.topOf(bucket);
+      if (top + this.w.specialism + this.most.afterSpecialism < this.cut) break;
+      for (const list of lists) this.readBucket(list[bucket]);
     }
     return this.best.inOrder();
   }
 
-  private readBucket(
-    bucket:
-      | { readonly slots: Uint32Array; readonly bounds: Float32Array; readonly size: number }
-      | undefined,
-    rest: number,
-  ): void {
+  private readBucket(bucket: Bucket | undefined): void {
     if (bucket === undefined) return;
-    const { slots, bounds, size } = bucket;
+    const { slots, bounds, holds, cells, signatures, size } = bucket;
+    const { signature, fitAtMost, nearAtMost } = this.query;
+    const { w, most } = this;
     for (let at = 0; at < size; at++) {
-      const bound = bounds[at] ?? 0;
-      if (bound + rest < this.cut) continue;
-      const slot = slots[at] ?? 0;
-      if (this.seen !== null) {
-        if (this.seen.has(slot)) continue;
-        this.seen.add(slot);
-      }
-      const score = this.scoreOf(slot, bound);
-      if (score !== OUT && score >= this.lastScore) this.take(slot, score);
+      const signed = signatures[at] ?? 0;
+      if ((signed & signature) >>> 0 !== signature) continue;
+      const near = nearAtMost[cells[at] ?? 0] ?? 1;
+      if (near < 0) continue;
+      const fit = fitAtMost[holds[at] ?? 0] ?? 1;
+      const known = (bounds[at] ?? 0) + near * w.place + most.afterPlace;
+      if (known + fit * w.specialism < this.cut) continue;
+      const fitAtBest = this.lessNices(fit, signed);
+      const bound = known + fitAtBest * w.specialism;
+      if (bound < this.cut) continue;
+      this.look(slots[at] ?? 0, bound, fitAtBest, near);
     }
+  }
+
+  /** A fit without the nice-to-haves that the signature does not show. */
+  private lessNices(fit: number, signed: number): number {
+    let left = fit;
+    for (const { bit, loss, familyBit, familyLoss } of this.query.nices) {
+      if ((signed & bit) !== 0) continue;
+      left -= loss;
+      if ((signed & familyBit) === 0) left -= familyLoss;
+    }
+    return left;
+  }
+
+  private look(slot: number, bound: number, fitAtMost: number, nearAtMost: number): void {
+    if (this.seen?.has(slot)) return;
+    this.seen?.add(slot);
+    const score = this.scoreOf(slot, bound, fitAtMost, nearAtMost);
+    if (score !== OUT && score >= this.lastScore) this.take(slot, score);
   }
 
   private take(slot: number, score: number): void {
@@ -125,27 +137,30 @@ export class ColumnSearch {
     this.cut = ((this.lastScore - 0.5) / 1_000_000) * this.weightSum - MARGIN * this.weightSum;
   }
 
-  /** In millionths, rounded as `scoreInMillionths` does; OUT when a filter speaks against it or it cannot be among the best. */
-  private scoreOf(slot: number, bound: number): number {
+  /**
+   * In millionths, rounded as `scoreInMillionths` does; OUT when a filter speaks against it or it cannot be among the
+   * best. Each step makes the bound smaller by what it found.
+   */
+  private scoreOf(slot: number, atMost: number, fitAtMost: number, nearAtMost: number): number {
     const { w, most, cut } = this;
-    const specialism = this.specialismScore(slot);
-    if (specialism < 0) return OUT;
-    let known = bound + specialism * w.specialism;
-    if (known + most.afterSpecialism < cut) return OUT;
-    if (!this.passesPlainFilters(slot)) return OUT;
+    const purpose = this.purposeScore(slot);
+    let bound = atMost + purpose * w.purpose - most.purpose;
+    if (bound < cut) return OUT;
     const price = this.priceScoreOf(slot);
     if (price < 0) return OUT;
-    known += price * w.price;
-    if (known + most.afterPrice < cut) return OUT;
-    const purpose = this.purposeScore(slot);
-    known += purpose * w.purpose;
-    if (known + most.afterPurpose < cut) return OUT;
-    const place = this.placeScore(slot);
-    if (place < 0) return OUT;
-    known += place * w.place;
-    if (known + most.afterPlace < cut) return OUT;
+    bound += price * w.price - most.price;
+    if (bound < cut) return OUT;
+    if (!this.passesPlainFilters(slot)) return OUT;
+    const specialism = this.specialismScore(slot);
+    if (specialism < 0) return OUT;
+    bound += (specialism - fitAtMost) * w.specialism;
+    if (bound < cut) return OUT;
     const capacity = this.capacityScoreOf(slot);
     if (capacity < 0) return OUT;
+    bound += (capacity - 1) * w.capacity;
+    if (bound < cut) return OUT;
+    const place = this.placeScore(slot);
+    if (place < 0 || bound + (place - nearAtMost) * w.place < cut) return OUT;
     // In the order of FACTORS: floating-point sums depend on theirs.
     let sum = specialism * w.specialism;
     sum += capacity * w.capacity;

@@ -8,8 +8,9 @@ import { type MatchingPolicy } from '../policy.js';
 import { type SpecialismTree } from '../specialism-tree.js';
 import { baseLanguage } from '../wording.js';
 import { BitRows } from './bit-rows.js';
+import { Cells } from './cells.js';
 import { Interner } from './interner.js';
-import { PostingLists, roundedUp } from './posting-lists.js';
+import { PostingLists, roundedUp, signatureOf } from './posting-lists.js';
 import { grown, Slices } from './slices.js';
 import { SlotTable } from './slot-table.js';
 import { SpecialismNumbers } from './specialism-numbers.js';
@@ -19,6 +20,11 @@ export const ACTIVE = 1;
 export const REMOTE = 2;
 export const DECLARED = 4;
 export const LOCATED = 8;
+
+/** A hold of the specialism itself, not only of one below it. */
+const ITSELF = 4;
+/** Every hold there can be. */
+export const HOLDS = 8;
 
 /** What the columns rest on; another policy or epoch needs columns of its own. */
 export interface ColumnBasis {
@@ -38,6 +44,7 @@ export interface ColumnBasis {
 export class CoopColumns {
   readonly slots = new SlotTable();
   readonly specialismNumbers: SpecialismNumbers;
+  readonly cells = new Cells();
   readonly countries = new Interner();
   readonly currencies = new Interner();
   readonly districts = new Interner();
@@ -60,6 +67,7 @@ export class CoopColumns {
   /** Days; NaN for no limit. */
   minEngagement = new Float32Array(0);
   maxEngagement = new Float32Array(0);
+  cell = new Uint16Array(0);
   lat = new Float64Array(0);
   lng = new Float64Array(0);
   country = new Uint16Array(0);
@@ -141,6 +149,7 @@ export class CoopColumns {
     this.currency = grown(this.currency, new Uint16Array(rows));
     this.minEngagement = grown(this.minEngagement, new Float32Array(rows));
     this.maxEngagement = grown(this.maxEngagement, new Float32Array(rows));
+    this.cell = grown(this.cell, new Uint16Array(rows));
     this.lat = grown(this.lat, new Float64Array(rows));
     this.lng = grown(this.lng, new Float64Array(rows));
     this.country = grown(this.country, new Uint16Array(rows));
@@ -160,6 +169,7 @@ export class CoopColumns {
       (lat !== null && lng !== null ? LOCATED : 0);
     this.lat[slot] = lat ?? NaN;
     this.lng[slot] = lng ?? NaN;
+    this.cell[slot] = this.cells.add(coop);
     this.country[slot] = this.countries.add(location.country.toUpperCase());
     this.district[slot] = this.districts.add(district(location.postcodeDistrict));
     this.area[slot] = this.areas.add(area(district(location.postcodeDistrict)));
@@ -203,23 +213,38 @@ export class CoopColumns {
   private post(slot: number): void {
     if (((this.flags[slot] ?? 0) & ACTIVE) === 0) return;
     const bound = this.boundOf(slot);
-    for (const key of this.keysOf(slot)) this.postings.add(key, slot, bound);
+    const holds = this.holdsOf(slot);
+    const signature = signatureOf(holds.keys());
+    const cell = this.cell[slot] ?? 0;
+    for (const [key, hold] of holds) this.postings.add(key, { slot, bound, hold, cell, signature });
   }
 
   private unpost(slot: number): void {
     if (((this.flags[slot] ?? 0) & ACTIVE) === 0) return;
     const bound = this.boundOf(slot);
-    for (const key of this.keysOf(slot)) this.postings.remove(key, slot, bound);
+    for (const key of this.holdsOf(slot).keys()) this.postings.remove(key, slot, bound);
   }
 
-  private keysOf(slot: number): Set<number> {
-    const keys = new Set<number>();
+  /** By list, the best hold: the level, and 4 more when it holds the specialism itself and not one below it. */
+  private holdsOf(slot: number): Map<number, number> {
+    const holds = new Map<number, number>();
+    const note = (key: number, hold: number) => {
+      if (this.worthOf(hold) >= this.worthOf(holds.get(key) ?? 0)) holds.set(key, hold);
+    };
     const start = this.specialisms.start(slot);
     for (let at = start; at < start + this.specialisms.length(slot); at++) {
-      const number = (this.specialisms.values[at] ?? 0) >>> 2;
-      keys.add(number);
-      for (const above of this.specialismNumbers.ancestorsOf(number)) keys.add(above);
+      const value = this.specialisms.values[at] ?? 0;
+      const number = value >>> 2;
+      note(number, ITSELF + (value & 3));
+      for (const above of this.specialismNumbers.ancestorsOf(number)) note(above, value & 3);
     }
-    return keys;
+    return holds;
+  }
+
+  /** What a hold is worth to a brief that wants the list's specialism, in [0, 1]. */
+  worthOf(hold: number): number {
+    const { levelScores, childShare } = this.basis.policy.specialism;
+    const level = levelScores[(hold & 3) - 1] ?? 0;
+    return (hold & ITSELF) === 0 ? childShare * level : level;
   }
 }

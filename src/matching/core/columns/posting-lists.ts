@@ -3,21 +3,35 @@ import { grown } from './slices.js';
 /** Impact buckets of one list, best first. */
 const BUCKETS = 32;
 
-/** The slots of one bucket, and side by side with each the part of its score that is known before any brief. */
+/** What a list says of a co-op before any of its columns is read. */
+export interface Posting {
+  readonly slot: number;
+  /** The part of its score that is known before any brief, at least; see `roundedUp`. */
+  readonly bound: number;
+  /** How well it holds the list's specialism: a number that the columns give a meaning, below 256. */
+  readonly hold: number;
+  /** Where it works, roughly: a number that the columns give a meaning, below 65,536. */
+  readonly cell: number;
+  /** A bit for each list that it stands in (`signatureOf`); several lists share a bit. */
+  readonly signature: number;
+}
+
+/** The postings of one bucket, side by side: a search reads them one after the other. */
 export class Bucket {
   slots = new Uint32Array(0);
-  /** Rounded up to 32 bits, so that a bound stays a bound. */
   bounds = new Float32Array(0);
+  holds = new Uint8Array(0);
+  cells = new Uint16Array(0);
+  signatures = new Uint32Array(0);
   size = 0;
 
-  add(slot: number, bound: number): void {
-    if (this.size === this.slots.length) {
-      const room = Math.max(4, Math.ceil(this.size * 1.25));
-      this.slots = grown(this.slots, new Uint32Array(room));
-      this.bounds = grown(this.bounds, new Float32Array(room));
-    }
+  add({ slot, bound, hold, cell, signature }: Posting): void {
+    if (this.size === this.slots.length) this.reserve(Math.max(4, Math.ceil(this.size * 1.25)));
     this.slots[this.size] = slot;
     this.bounds[this.size] = bound;
+    this.holds[this.size] = hold;
+    this.cells[this.size] = cell;
+    this.signatures[this.size] = signature;
     this.size++;
   }
 
@@ -26,9 +40,29 @@ export class Bucket {
     const at = this.slots.subarray(0, this.size).indexOf(slot);
     if (at < 0) return;
     this.size--;
-    this.slots[at] = this.slots[this.size] ?? 0;
-    this.bounds[at] = this.bounds[this.size] ?? 0;
+    for (const column of [this.slots, this.bounds, this.holds, this.cells, this.signatures])
+      column[at] = column[this.size] ?? 0;
   }
+
+  get bytes(): number {
+    const columns = [this.slots, this.bounds, this.holds, this.cells, this.signatures];
+    return columns.reduce((bytes, { byteLength }) => bytes + byteLength, 0);
+  }
+
+  private reserve(room: number): void {
+    this.slots = grown(this.slots, new Uint32Array(room));
+    this.bounds = grown(this.bounds, new Float32Array(room));
+    this.cells = grown(this.cells, new Uint16Array(room));
+    this.holds = grown(this.holds, new Uint8Array(room));
+    this.signatures = grown(this.signatures, new Uint32Array(room));
+  }
+}
+
+/** The bits of some lists (a Bloom filter with one hash): whoever lacks one of them stands not in all of those lists. */
+export function signatureOf(keys: Iterable<number>): number {
+  let signature = 0;
+  for (const key of keys) signature |= 1 << (Math.imul(key, 0x9e3779b1) >>> 27);
+  return signature >>> 0;
 }
 
 /**
@@ -58,11 +92,11 @@ export class PostingLists {
     return size;
   }
 
-  add(key: number, slot: number, bound: number): void {
+  add(key: number, posting: Posting): void {
     while (this.lists.length <= key) this.lists.push([]);
     const list = this.lists[key] ?? [];
     if (list.length === 0) for (let n = 0; n < BUCKETS; n++) list.push(new Bucket());
-    list[this.bucketOf(bound)]?.add(slot, bound);
+    list[this.bucketOf(posting.bound)]?.add(posting);
   }
 
   remove(key: number, slot: number, bound: number): void {
@@ -71,8 +105,7 @@ export class PostingLists {
 
   get bytes(): number {
     let bytes = 0;
-    for (const list of this.lists)
-      for (const { slots, bounds } of list) bytes += slots.byteLength + bounds.byteLength;
+    for (const list of this.lists) for (const bucket of list) bytes += bucket.bytes;
     return bytes;
   }
 
