@@ -7,7 +7,6 @@ import { TaxonomyApi } from '../taxonomy/taxonomy.api.js';
 import type { BriefContext, MatchingContext } from './core/brief-context.js';
 import { factorsOf } from './core/evaluate.js';
 import { DEFAULT_MATCHING_POLICY } from './core/policy.js';
-import { orderCoops, type Order } from './core/rank.js';
 import { sliceOf, type SpecialismSlice, type SpecialismTree } from './core/specialism-tree.js';
 import type { Candidate } from './matching.events.js';
 import { NetworkIndex } from './network-index.js';
@@ -48,8 +47,10 @@ export class BriefRanker {
   /** Ranks over the index as it is; call `NetworkIndex.catchUp` before. */
   rank(brief: BriefFacts): FreshRanking {
     const context = this.context();
-    const order = orderCoops(brief, this.index.coops(), context);
-    const factsUsed = [...order.best, ...order.nearest].map(({ coop }) => coop);
+    const order = this.index.searchable(context).order(brief, context.today);
+    const best = order.best.map(({ coopId, score }) => ({ coop: this.factsOf(coopId), score }));
+    const nearest = order.nearest.map((coopId) => this.factsOf(coopId));
+    const factsUsed = [...best.map(({ coop }) => coop), ...nearest];
     const stored: StoredRanking = {
       id: newId(),
       briefId: brief.briefId,
@@ -59,13 +60,19 @@ export class BriefRanker {
       today: context.today,
       considered: order.considered,
       eligible: order.eligible,
-      ranked: order.best.map(({ coop, score }) => ({ ...refTo(coop), score })),
-      rejected: order.nearest.map(({ coop }) => refTo(coop)),
+      ranked: best.map(({ coop, score }) => ({ ...refTo(coop), score })),
+      rejected: nearest.map(refTo),
       rejectedByReason: order.rejectedByReason,
       specialisms: specialismsUsed(factsUsed, order.prepared),
       rankedAt: this.clock.now().toISOString(),
     };
-    return { brief, stored, candidates: candidatesOf(brief, order), factsUsed };
+    return { brief, stored, candidates: candidatesOf(brief, best, order.prepared), factsUsed };
+  }
+
+  private factsOf(coopId: string): CoopFacts {
+    const facts = this.index.find(coopId);
+    if (facts) return facts;
+    throw new Error(`the index names a co-op ${coopId} that it has no facts of`);
   }
 }
 
@@ -74,7 +81,11 @@ function refTo({ coopId, version }: CoopFacts): FactsRef {
 }
 
 /** Sentences are made for the co-ops that are likely to be offered the brief; others are derived when asked for. */
-function candidatesOf(brief: BriefFacts, { best, prepared }: Order): Candidate[] {
+function candidatesOf(
+  brief: BriefFacts,
+  best: readonly { readonly coop: CoopFacts; readonly score: number }[],
+  prepared: BriefContext,
+): Candidate[] {
   return best.map(({ coop, score }, place) => {
     const factors = place < EXPLAINED ? factorsOf(brief, coop, prepared) : [];
     const because = factors.map((factor) => factor.because);

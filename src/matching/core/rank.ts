@@ -5,17 +5,17 @@ import { type BriefContext, type MatchingContext, briefContext } from './brief-c
 import { checkCoop } from './check-input.js';
 import { type Reason, factorsOf, reasonsAgainst, scoreOf } from './evaluate.js';
 import { KEPT, type RankedCoop, type Ranking, type RejectedCoop } from './ranking.js';
+import { type Rejected, byFewestReasons } from './rejected.js';
 import { sliceOf } from './specialism-tree.js';
-import { type Contender, byId, byScore } from './tie-break.js';
+import { type Contender, byScore } from './tie-break.js';
 
 interface Eligible extends Contender {
   readonly coop: CoopFacts;
 }
 
-interface Rejected {
+interface RejectedNow extends Rejected {
   readonly coop: CoopFacts;
-  readonly reasons: readonly Reason[];
-  readonly tie: number;
+  readonly because: readonly Reason[];
 }
 
 /** A network, gone through once. */
@@ -23,7 +23,7 @@ interface Sifted {
   considered: number;
   eligible: number;
   readonly best: BestOf<Eligible>;
-  readonly nearest: BestOf<Rejected>;
+  readonly nearest: BestOf<RejectedNow>;
   readonly rejectedByReason: Record<string, number>;
 }
 
@@ -81,13 +81,13 @@ export function orderCoops(
   return {
     ...{ prepared, considered, eligible, rejectedByReason },
     best: best.inOrder(),
-    nearest: nearest.inOrder(),
+    nearest: nearest.inOrder().map(({ coop, because }) => ({ coop, reasons: because })),
   };
 }
 
 function sift(brief: BriefFacts, coops: Iterable<CoopFacts>, context: BriefContext): Sifted {
   const best = new BestOf<Eligible>(KEPT, byScore);
-  const nearest = new BestOf<Rejected>(KEPT, byFewestReasons);
+  const nearest = new BestOf<RejectedNow>(KEPT, byFewestReasons);
   const sifted: Sifted = { considered: 0, eligible: 0, best, nearest, rejectedByReason: {} };
   const { rejectedByReason } = sifted;
   for (const coop of coops) {
@@ -100,15 +100,11 @@ function sift(brief: BriefFacts, coops: Iterable<CoopFacts>, context: BriefConte
       sifted.eligible++;
       best.add({ coop, coopId, score: scoreOf(brief, coop, context), tie });
     } else {
-      nearest.add({ coop, reasons, tie });
+      nearest.add({ coop, coopId, because: reasons, reasons: reasons.length, tie });
       for (const { code } of reasons) rejectedByReason[code] = (rejectedByReason[code] ?? 0) + 1;
     }
   }
   return sifted;
-}
-
-function byFewestReasons(a: Rejected, b: Rejected): number {
-  return a.reasons.length - b.reasons.length || a.tie - b.tie || byId(a.coop.coopId, b.coop.coopId);
 }
 
 function rankedCoop(

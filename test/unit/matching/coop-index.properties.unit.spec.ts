@@ -48,11 +48,34 @@ describe('the index', () => {
           const expected = best
             .slice(0, limit)
             .map(({ coop: { coopId }, score }) => ({ coopId, score }));
-          const found = index.best(brief, context.today, limit).best;
+          const found = index.best(brief, context.today, limit);
           expect(found.map(({ coopId, score }) => ({ coopId, score }))).toEqual(expected);
         },
       ),
       { numRuns: 10_000 },
+    );
+  });
+
+  it('counts and keeps the others as the plain loop does', () => {
+    fc.assert(
+      fc.property(aNetwork, anyBrief, (coops, brief) => {
+        const expected = orderCoops(brief, coops, matchingContext);
+        const found = indexOf(coops, matchingContext).order(brief, matchingContext.today);
+        expect({
+          considered: found.considered,
+          eligible: found.eligible,
+          rejectedByReason: found.rejectedByReason,
+          best: found.best.map(({ coopId, score }) => ({ coopId, score })),
+          nearest: found.nearest,
+        }).toEqual({
+          considered: expected.considered,
+          eligible: expected.eligible,
+          rejectedByReason: expected.rejectedByReason,
+          best: expected.best.map(({ coop: { coopId }, score }) => ({ coopId, score })),
+          nearest: expected.nearest.map(({ coop }) => coop.coopId),
+        });
+      }),
+      { numRuns: 2_000 },
     );
   });
 
@@ -65,7 +88,7 @@ describe('the index', () => {
         // All alike but for their ids: nothing but the tie-break orders them.
         const equals = coops.map(({ coopId }) => ({ ...model, coopId }));
         const { best } = orderCoops(brief, equals, context);
-        const found = indexOf(equals, context).best(brief, context.today, limit).best;
+        const found = indexOf(equals, context).best(brief, context.today, limit);
         expect(found.map(({ coopId }) => coopId)).toEqual(
           best.slice(0, limit).map(({ coop }) => coop.coopId),
         );

@@ -12,6 +12,9 @@ export interface Cell {
   readonly area: Point | null;
 }
 
+/** They are numbered in 16 bits. */
+const MOST = 65_000;
+
 /** A point on a sphere of radius 1. */
 type Spot = readonly [x: number, y: number, z: number];
 
@@ -43,8 +46,13 @@ export class Cells {
     });
   }
 
+  /** The number of the cell that a co-op is in; of one whose place is not known when there are too many. */
   add({ remote, location: { lat, lng } }: CoopFacts): number {
-    const area = lat === null || lng === null ? null : { lat: middle(lat), lng: middle(lng) };
+    const known = lat !== null && lng !== null && this.size < MOST;
+    return this.numberOf(remote, known ? { lat: middle(lat), lng: middle(lng) } : null);
+  }
+
+  private numberOf(remote: boolean, area: Point | null): number {
     const number = this.keys.add(`${String(remote)} ${area ? `${area.lat} ${area.lng}` : ''}`);
     this.all[number] ??= { remote, area, spot: area && spotOf(area) };
     return number;

@@ -1,23 +1,15 @@
 import { BestOf } from '../best-of.js';
 import { FACTORS } from '../factors/factors.js';
-import { nearScore } from '../factors/place.js';
-import { capacityScore } from '../factors/capacity-fit.js';
-import { priceScore } from '../factors/price-fit.js';
-import { sharedCausesScore } from '../factors/purpose-fit.js';
-import { distanceKm, type Point } from '../distance.js';
-import { priceMinor } from '../price-at-tier.js';
 import { type Contender, byScore } from '../tie-break.js';
 import { type ColumnBrief } from './column-brief.js';
-import { DECLARED, LOCATED, REMOTE, type CoopColumns } from './coop-columns.js';
+import { ColumnMeasures, OUT } from './column-measures.js';
+import { type CoopColumns } from './coop-columns.js';
 import { type Bucket } from './posting-lists.js';
 
 /** A contender by its slot. */
 export interface Found extends Contender {
   readonly slot: number;
 }
-
-/** Not eligible, or not good enough. */
-const OUT = -1;
 
 /** Far more than what rounding can add to a bound, far less than one millionth. */
 const MARGIN = 1e-9;
@@ -33,7 +25,7 @@ const MARGIN = 1e-9;
 export class ColumnSearch {
   private readonly best: BestOf<Found>;
   private readonly seen: Set<number> | null;
-  private readonly worth: Float64Array;
+  private readonly measures: ColumnMeasures;
   /** A weighted sum below this cannot come among the best. */
   private cut = -Infinity;
   private lastScore = -1;
@@ -42,7 +34,6 @@ export class ColumnSearch {
   private readonly w;
   private readonly most;
   private readonly weightSum: number;
-  private readonly specialismWeights: number;
 
   constructor(
     private readonly columns: CoopColumns,
@@ -54,7 +45,7 @@ export class ColumnSearch {
     this.best = new BestOf<Found>(limit, byScore);
     // A must-have's list holds each co-op once; several lists may share some.
     this.seen = query.keys.length > 1 ? new Set() : null;
-    this.worth = new Float64Array(query.weights.length);
+    this.measures = new ColumnMeasures(columns, query);
     this.w = {
       specialism: weights['specialism-fit'],
       capacity: weights['capacity-fit'],
@@ -71,9 +62,6 @@ export class ColumnSearch {
     this.most = { price, purpose, afterPlace, afterSpecialism: afterPlace + this.w.place };
     // Like the score itself, in the order of FACTORS.
     this.weightSum = FACTORS.reduce((sum, { name }) => sum + weights[name], 0);
-    let specialismWeights = 0;
-    for (const weight of query.weights) specialismWeights += weight;
-    this.specialismWeights = specialismWeights;
   }
 
   /** Best first. */
@@ -137,29 +125,39 @@ export class ColumnSearch {
     this.cut = ((this.lastScore - 0.5) / 1_000_000) * this.weightSum - MARGIN * this.weightSum;
   }
 
+  private fails(slot: number): boolean {
+    const { measures } = this;
+    return (
+      measures.isTooSmall(slot) ||
+      measures.isTooLarge(slot) ||
+      measures.crossesRedLine(slot) ||
+      !measures.sharesLanguage(slot)
+    );
+  }
+
   /**
    * In millionths, rounded as `scoreInMillionths` does; OUT when a filter speaks against it or it cannot be among the
    * best. Each step makes the bound smaller by what it found.
    */
   private scoreOf(slot: number, atMost: number, fitAtMost: number, nearAtMost: number): number {
     const { w, most, cut } = this;
-    const purpose = this.purposeScore(slot);
+    const purpose = this.measures.purpose(slot);
     let bound = atMost + purpose * w.purpose - most.purpose;
     if (bound < cut) return OUT;
-    const price = this.priceScoreOf(slot);
+    const price = this.measures.price(slot);
     if (price < 0) return OUT;
     bound += price * w.price - most.price;
     if (bound < cut) return OUT;
-    if (!this.passesPlainFilters(slot)) return OUT;
-    const specialism = this.specialismScore(slot);
+    if (this.fails(slot)) return OUT;
+    const specialism = this.measures.specialism(slot);
     if (specialism < 0) return OUT;
     bound += (specialism - fitAtMost) * w.specialism;
     if (bound < cut) return OUT;
-    const capacity = this.capacityScoreOf(slot);
+    const capacity = this.measures.capacity(slot);
     if (capacity < 0) return OUT;
     bound += (capacity - 1) * w.capacity;
     if (bound < cut) return OUT;
-    const place = this.placeScore(slot);
+    const place = this.measures.place(slot);
     if (place < 0 || bound + (place - nearAtMost) * w.place < cut) return OUT;
     // In the order of FACTORS: floating-point sums depend on theirs.
     let sum = specialism * w.specialism;
@@ -170,129 +168,5 @@ export class ColumnSearch {
     sum += (this.columns.trackRecord[slot] ?? 0) * w.trackRecord;
     sum += place * w.place;
     return Math.round((sum / this.weightSum) * 1_000_000);
-  }
-
-  /** Negative when a must-have is missing, or when nothing of what is wanted is near. */
-  private specialismScore(slot: number): number {
-    const { query, worth } = this;
-    const { rowOf, shares, covers, weights, musts } = query;
-    const { levelScores } = query.context.policy.specialism;
-    const { specialisms } = this.columns;
-    const { values } = specialisms;
-    const wanted = weights.length;
-    let covered = 0;
-    let near = false;
-    worth.fill(0);
-    const start = specialisms.start(slot);
-    const end = start + specialisms.length(slot);
-    for (let at = start; at < end; at++) {
-      const value = values[at] ?? 0;
-      const row = rowOf[value >>> 2] ?? -1;
-      if (row < 0) continue;
-      near = true;
-      covered |= covers[row] ?? 0;
-      const level = levelScores[(value & 3) - 1] ?? 0;
-      for (let position = 0; position < wanted; position++) {
-        const each = (shares[row * wanted + position] ?? 0) * level;
-        if (each > (worth[position] ?? 0)) worth[position] = each;
-      }
-    }
-    if (!near || (covered & musts) !== musts) return OUT;
-    let sum = 0;
-    for (let position = 0; position < wanted; position++) {
-      sum += (weights[position] ?? 0) * (worth[position] ?? 0);
-    }
-    return sum / this.specialismWeights;
-  }
-
-  /** Red lines, languages and the size of the engagement. Who is no member stands in no list. */
-  private passesPlainFilters(slot: number): boolean {
-    const { columns, query } = this;
-    const { effort } = query.brief;
-    const least = columns.minEngagement[slot] ?? NaN;
-    const most = columns.maxEngagement[slot] ?? NaN;
-    if (effort.maxDays < least || effort.minDays > most) return false;
-    if (columns.redLines.intersects(slot, query.sectors)) return false;
-    const { languages } = query.context;
-    return languages.size === 0 || columns.languages.intersects(slot, query.languages);
-  }
-
-  /** Negative when it costs more than the budget. */
-  private priceScoreOf(slot: number): number {
-    const { brief, context, currency } = this.query;
-    const { budget } = brief;
-    const { neutral } = context.policy.price;
-    if (budget !== null && budget.currency !== brief.currency) return OUT;
-    const rate = this.columns.dayRate[slot] ?? -1;
-    if (rate < 0) return neutral;
-    if (this.columns.currency[slot] !== currency) return OUT;
-    if (budget === null) return neutral;
-    if (priceMinor(rate, brief.effort.minDays, brief) > budget.maxMinor) return OUT;
-    return priceScore(rate, brief, budget);
-  }
-
-  private purposeScore(slot: number): number {
-    const { causes: rows } = this.columns;
-    const { context, causes } = this.query;
-    const { neutral, unsought } = context.policy.purpose;
-    if (context.causes.size === 0) return neutral;
-    const shared = rows.shared(slot, causes);
-    if (shared > 0) return sharedCausesScore(shared, context.causes.size);
-    return rows.isEmpty(slot) ? neutral : unsought;
-  }
-
-  /** Negative when it is too far away. */
-  private placeScore(slot: number): number {
-    const { columns, query } = this;
-    const { location } = query.brief;
-    const { policy } = query.context;
-    const flags = columns.flags[slot] ?? 0;
-    if (location.remote && (flags & REMOTE) !== 0) return 1;
-    if (location.lat !== null && location.lng !== null && (flags & LOCATED) !== 0) {
-      const km = distanceKm(this.pointOf(slot), { lat: location.lat, lng: location.lng });
-      return km > policy.maxTravelKm ? OUT : nearScore(km, policy.maxTravelKm);
-    }
-    if (columns.country[slot] !== query.country) return OUT;
-    return this.postcodeScore(slot);
-  }
-
-  private postcodeScore(slot: number): number {
-    const { columns, query } = this;
-    const { place } = query.context.policy;
-    const none = columns.districts.find('');
-    if (columns.district[slot] === none || columns.area[slot] !== query.area) return place.unknown;
-    return columns.district[slot] === query.district ? place.sameDistrict : place.sameArea;
-  }
-
-  private pointOf(slot: number): Point {
-    return { lat: this.columns.lat[slot] ?? NaN, lng: this.columns.lng[slot] ?? NaN };
-  }
-
-  /** Negative when the effort does not fit into what is left of the window. */
-  private capacityScoreOf(slot: number): number {
-    const { weeks, firstWeek, otherwise, flags } = this.columns;
-    const { workingDays, context } = this.query;
-    const start = weeks.start(slot);
-    const length = weeks.length(slot);
-    const offset = this.query.firstWeek - (firstWeek[slot] ?? 0);
-    const without = otherwise[slot] ?? 0;
-    const { values } = weeks;
-    let free = 0;
-    let first = -1;
-    for (let week = 0; week < workingDays.length; week++) {
-      const at = offset + week;
-      const whole = at >= 0 && at < length ? (values[start + at] ?? 0) : without;
-      const offered = Math.floor((whole * (workingDays[week] ?? 0)) / 5);
-      if (offered > 0 && first < 0) first = week;
-      free += offered;
-    }
-    if (first < 0 || free < context.halfDays) return OUT;
-    const declared = ((flags[slot] ?? 0) & DECLARED) !== 0;
-    return capacityScore(
-      context.halfDays / free,
-      first / workingDays.length,
-      declared,
-      context.policy,
-    );
   }
 }

@@ -20,6 +20,8 @@ export const ACTIVE = 1;
 export const REMOTE = 2;
 export const DECLARED = 4;
 export const LOCATED = 8;
+/** Written, and not forgotten since. */
+const PRESENT = 16;
 
 /** A hold of the specialism itself, not only of one below it. */
 const ITSELF = 4;
@@ -77,6 +79,9 @@ export class CoopColumns {
   /** Free half-days of a week outside of `weeks`. */
   otherwise = new Uint16Array(0);
 
+  /** How many co-ops there are. */
+  present = 0;
+
   private room = 0;
   private readonly decay: (days: number) => number;
 
@@ -123,18 +128,24 @@ export class CoopColumns {
     const slot = this.slots.add(coop.coopId);
     if (slot >= this.room) this.reserve(Math.max(64, Math.ceil(this.room * 1.25), slot + 1));
     this.unpost(slot);
+    if (!this.isPresent(slot)) this.present++;
     this.writeFacts(slot, coop);
     this.writeCapacity(slot, coop);
     this.writeStanding(slot, coop);
     this.post(slot);
   }
 
+  isPresent(slot: number): boolean {
+    return ((this.flags[slot] ?? 0) & PRESENT) !== 0;
+  }
+
   /** Takes a co-op out of every list; its slot stays. */
   forget(coopId: string): void {
     const slot = SlotTable.takes(coopId) ? this.slots.find(coopId) : undefined;
-    if (slot === undefined) return;
+    if (slot === undefined || !this.isPresent(slot)) return;
     this.unpost(slot);
     this.flags[slot] = 0;
+    this.present--;
   }
 
   /** Makes room for a network whose size is known. */
@@ -163,6 +174,7 @@ export class CoopColumns {
     const { location, dayRate } = coop;
     const { lat, lng } = location;
     this.flags[slot] =
+      PRESENT |
       (coop.status === 'active' ? ACTIVE : 0) |
       (coop.remote ? REMOTE : 0) |
       (coop.capacity.declared ? DECLARED : 0) |

@@ -3,9 +3,12 @@ import type { CoopFacts } from '../../../coops/coops.events.js';
 import { BestOf } from '../best-of.js';
 import { type BriefContext, briefContext } from '../brief-context.js';
 import { reasonsAgainst, scoreOf } from '../evaluate.js';
+import { KEPT } from '../ranking.js';
+import { type Rejected, byFewestReasons } from '../rejected.js';
 import { type Contender, byScore } from '../tie-break.js';
-import { MOST_WANTED, columnBrief } from './column-brief.js';
+import { type ColumnBrief, MOST_WANTED, columnBrief } from './column-brief.js';
 import { ColumnSearch } from './column-search.js';
+import { ColumnSift } from './column-sift.js';
 import { type ColumnBasis, CoopColumns } from './coop-columns.js';
 
 /** A co-op in its place for a brief. */
@@ -13,6 +16,18 @@ export interface Placed {
   readonly coopId: string;
   /** Millionths, 0 to 1,000,000. */
   readonly score: number;
+}
+
+/** As `Order`, by ids. */
+export interface IndexOrder {
+  readonly prepared: BriefContext;
+  readonly considered: number;
+  readonly eligible: number;
+  /** The first 50, best first. */
+  readonly best: readonly Placed[];
+  /** The first 50 of the others, those with the fewest reasons against them first. */
+  readonly nearest: readonly string[];
+  readonly rejectedByReason: Readonly<Record<string, number>>;
 }
 
 /**
@@ -28,9 +43,8 @@ export class CoopIndex {
     this.columns = new CoopColumns(basis);
   }
 
-  /** Co-ops that were ever written. */
   get size(): number {
-    return this.columns.slots.size + this.odd.size;
+    return this.columns.present + this.odd.size;
   }
 
   get bytes(): number {
@@ -61,33 +75,53 @@ export class CoopIndex {
    * @param today ISO calendar date; days before it do not count as capacity
    * @param limit how many, at least 1
    * @throws MatchingInputError when the brief makes no sense
+   * @throws RangeError when it names more than 30 specialisms
    */
-  best(
-    brief: BriefFacts,
-    today: string,
-    limit: number,
-  ): { readonly prepared: BriefContext; readonly best: readonly Placed[] } {
+  best(brief: BriefFacts, today: string, limit: number): readonly Placed[] {
+    return this.search(this.ask(brief, today), limit);
+  }
+
+  /** As `orderCoops`, by ids. Goes through all co-ops once, for the counts of those that it rejects. */
+  order(brief: BriefFacts, today: string): IndexOrder {
+    const query = this.ask(brief, today);
+    const sifted = new ColumnSift(this.columns, query).run();
+    const rejected = new BestOf<Rejected>(KEPT, byFewestReasons);
+    for (const each of sifted.nearest) rejected.add(each);
+    const counts = { ...sifted.rejectedByReason };
+    let { eligible } = sifted;
+    for (const [coopId, coop] of this.odd) {
+      const reasons = reasonsAgainst(brief, coop, query.context);
+      const tie = query.context.tieBreak(coopId);
+      if (reasons.length === 0) eligible++;
+      else rejected.add({ coopId, reasons: reasons.length, tie });
+      for (const { code } of reasons) counts[code] = (counts[code] ?? 0) + 1;
+    }
+    return {
+      prepared: query.context,
+      considered: this.size,
+      eligible,
+      best: this.search(query, KEPT),
+      nearest: rejected.inOrder().map(({ coopId }) => coopId),
+      rejectedByReason: counts,
+    };
+  }
+
+  private ask(brief: BriefFacts, today: string): ColumnBrief {
     const prepared = briefContext(brief, { ...this.basis, today });
     if (prepared.wanted.list.length > MOST_WANTED)
       throw new RangeError(`a brief names at most ${MOST_WANTED} specialisms`);
-    const query = columnBrief(brief, prepared, this.columns);
-    const found = new ColumnSearch(this.columns, query, limit).run();
-    return { prepared, best: this.withOdd(found, brief, prepared, limit) };
+    return columnBrief(brief, prepared, this.columns);
   }
 
-  private withOdd(
-    found: readonly Contender[],
-    brief: BriefFacts,
-    prepared: BriefContext,
-    limit: number,
-  ): readonly Placed[] {
+  private search(query: ColumnBrief, limit: number): readonly Placed[] {
+    const found = new ColumnSearch(this.columns, query, limit).run();
     if (this.odd.size === 0) return found;
+    const { brief, context } = query;
     const best = new BestOf<Contender>(limit, byScore);
     for (const each of found) best.add(each);
     for (const [coopId, coop] of this.odd) {
-      if (reasonsAgainst(brief, coop, prepared).length > 0) continue;
-      const tie = prepared.tieBreak(coopId);
-      best.add({ coopId, score: scoreOf(brief, coop, prepared), tie });
+      if (reasonsAgainst(brief, coop, context).length > 0) continue;
+      best.add({ coopId, score: scoreOf(brief, coop, context), tie: context.tieBreak(coopId) });
     }
     return best.inOrder();
   }
