@@ -14,6 +14,8 @@ import {
   problemIf,
 } from './validate-condition.js';
 
+export { MOST_DAY_RATE_MINOR };
+
 /** Basis points that a tier may have: from free of charge to four times the price. */
 export const MIN_BPS = -10_000;
 export const MAX_BPS = 30_000;

@@ -7,6 +7,7 @@ import {
   quartiles,
   type QuoteInput,
 } from '../../../src/pricing/core/quote.js';
+import { MAX_BPS, MOST_DAY_RATE_MINOR } from '../../../src/pricing/core/validate-policy.js';
 import { assessmentFacts } from '../../support/assessment-facts.js';
 
 const foodBank = assessmentFacts({ organisationForm: 'charity', registrationNumber: '1234567' });
@@ -36,6 +37,12 @@ describe('what the client pays, and the co-op is paid,', () => {
     // 33,333 x 1.15 is 38,332.95 a day: three days are 114,998.85, not three times 38,333.
     expect(clientPays(33_333, 1_500, 3)).toBe(114_999);
     expect(clientPays(33_333, 1_500, 100)).toBe(3_833_295);
+  });
+
+  it('is exact at the highest day rate, the highest tier and the longest effort there are', () => {
+    const most = fc.sample(fc.integer({ min: 1, max: MOST_DAY_RATE_MINOR }), 20);
+    for (const rate of [...most, MOST_DAY_RATE_MINOR])
+      expect(clientPays(rate, MAX_BPS, 5_000)).toBe(rate * 4 * 5_000);
   });
 
   it('is refused for parts of a day and for amounts beyond counting', () => {
