@@ -43,11 +43,10 @@ const unplaced = (due: string): string => `
 
 const TODAY = `to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD')`;
 
-// A brief that was just posted is about to be ranked, and a co-op may still be free on its first day.
-const STARTED = unplaced(`facts->'window'->>'start' <= ${TODAY}
-  AND (status = 'unmatched' OR posted_at < now() - interval '1 hour')`);
+const OVER = unplaced(`facts->'window'->>'end' < ${TODAY}`);
 
-const AHEAD = unplaced(`status = 'unmatched' AND facts->'window'->>'start' > ${TODAY}`);
+// A window that has started may still have room for the work: days before today are not offered, the others are.
+const IN_TIME = unplaced(`status = 'unmatched' AND facts->'window'->>'end' >= ${TODAY}`);
 
 @Injectable()
 export class BriefRepository extends AggregateRepository<Brief> {
@@ -107,12 +106,12 @@ export class BriefRepository extends AggregateRepository<Brief> {
   }
 
   /** At most `limit` after an id, in the order of their ids. */
-  unplacedAndStarted(after: string, limit: number): Promise<{ id: string }[]> {
-    return this.database.manager.query(STARTED, [after, limit]);
+  unplacedAndOver(after: string, limit: number): Promise<{ id: string }[]> {
+    return this.database.manager.query(OVER, [after, limit]);
   }
 
-  unmatchedAndAhead(after: string, limit: number): Promise<{ id: string }[]> {
-    return this.database.manager.query(AHEAD, [after, limit]);
+  unmatchedInTime(after: string, limit: number): Promise<{ id: string }[]> {
+    return this.database.manager.query(IN_TIME, [after, limit]);
   }
 
   protected byId(id: string): FindOptionsWhere<Brief> {
