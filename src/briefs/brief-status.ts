@@ -23,6 +23,8 @@ export const BRIEF_TRANSITIONS: readonly BriefTransition[] = [
   { from: 'unmatched', on: 'leads were offered', to: 'offered', by: 'leads' },
   { from: 'unmatched', on: 'its window is over', to: 'expired', by: 'leads' },
   { from: 'unmatched', on: 'withdrawn', to: 'withdrawn', by: 'client' },
+  { from: 'shortlisted', on: 'its co-ops were suspended', to: 'offered', by: 'leads' },
+  { from: 'shortlisted', on: 'its co-ops were suspended', to: 'unmatched', by: 'leads' },
   { from: 'shortlisted', on: 'awarded', to: 'awarded', by: 'client' },
   { from: 'shortlisted', on: 'not awarded in time', to: 'expired', by: 'leads' },
   { from: 'shortlisted', on: 'withdrawn', to: 'withdrawn', by: 'client' },

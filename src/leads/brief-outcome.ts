@@ -52,7 +52,12 @@ function unmatched(
   const because = unmatchedBecause({
     eligible: source.eligible,
     rejectedByReason: source.rejectedByReason,
-    asked: { declined: count('declined'), expired: count('expired') },
+    asked: {
+      declined: count('declined'),
+      expired: count('expired'),
+      // The client of an open brief has withdrawn nothing.
+      suspended: count('withdrawn'),
+    },
     passedOver: plan.passedOver,
   });
   const { id: briefId, clientId, title: briefTitle } = brief;
