@@ -19,6 +19,8 @@ export interface QuoteRequest {
   readonly mustSlugs: readonly string[];
   /** Whole person-days. */
   readonly effort: { readonly minDays: number; readonly maxDays: number };
+  /** The most that the client would pay, minor units of the policy's currency; null where it does not say. */
+  readonly budgetMinor: number | null;
 }
 
 export interface QuoteWithPolicy {
@@ -56,6 +58,7 @@ export class PricingApi {
       assessment: this.assess(policy, request.facts),
       policy,
       effort: request.effort,
+      budgetMinor: request.budgetMinor,
       dayRates,
       now: this.clock.now().toISOString(),
     });
