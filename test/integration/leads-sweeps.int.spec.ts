@@ -216,11 +216,14 @@ describe('what time alone makes due', () => {
       expect(await scene.asked(id)).toEqual([coop]);
     });
 
-    it('stays open on the last day of its window', async () => {
+    it('stays open, and is looked at again, on the last day of its window', async () => {
       const { id } = await scene.postAndWork();
       await windowIs(id, -10, 0);
       await sweep(ExpireBriefs);
       expect((await world.brief(id)).status).toBe('unmatched');
+      await world.member();
+      await sweep(RerankUnmatched);
+      expect(await told(id, 'matching.ranking-requested')).toHaveLength(1);
     });
   });
 
