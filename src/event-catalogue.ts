@@ -34,6 +34,7 @@ export const ALL_EVENTS: readonly EventDefinition[] = [
   leads.BriefShortlisted,
   leads.BriefUnmatched,
   leads.WorkCompleted,
+  leads.SuspensionUnfinished,
   notices.MailQueued,
   deliveries.DeliveryReplayed,
   deliveries.DeliveryDiscarded,

@@ -1,5 +1,6 @@
 import type { MigrationInterface } from 'typeorm';
 import { CreateBriefs1764000005000 } from './briefs/migrations/1764000005000-create-briefs.js';
+import { NoteAgreedPrice1764000010000 } from './briefs/migrations/1764000010000-note-agreed-price.js';
 import { CreateClients1764000002000 } from './clients/migrations/1764000002000-create-clients.js';
 import { CreateCoops1764000003000 } from './coops/migrations/1764000003000-create-coops.js';
 import { CreateCapacityWeeks1764000003010 } from './coops/migrations/1764000003010-create-capacity-weeks.js';
@@ -32,4 +33,5 @@ export const ALL_MIGRATIONS: (new () => MigrationInterface)[] = [
   CreateLeadSweeps1764000007010,
   CreateSourceReferences1764000009000,
   CreateMails1764000008000,
+  NoteAgreedPrice1764000010000,
 ];

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientFacts } from '../clients/clients.api.js';
 import { DomainError } from '../platform/domain-error.js';
-import { PricingApi, type PricingPolicy, type QuoteWithPolicy } from '../pricing/pricing.api.js';
+import { weeksOfWindow } from '../platform/iso-week.js';
+import {
+  PricingApi,
+  type PricingPolicy,
+  type Quote,
+  type QuoteWithPolicy,
+} from '../pricing/pricing.api.js';
 import { TaxonomyApi } from '../taxonomy/taxonomy.api.js';
 import { union } from './brief-facts.js';
 import type { BriefBody } from './briefs.schemas.js';
@@ -10,6 +16,9 @@ export type QuotedClient = Pick<
   ClientFacts,
   'organisationForm' | 'registrationNumber' | 'country' | 'causes' | 'sectors'
 >;
+
+/** As many as ever work on one brief. What they cannot do in the window is a slip of the keyboard. */
+const MOST_PEOPLE = 50;
 
 /** Checks and prices briefs, posted or only asked about. */
 @Injectable()
@@ -20,7 +29,7 @@ export class BriefQuotes {
   ) {}
 
   /**
-   * What the schema cannot know: the vocabulary and the date.
+   * What the schema cannot know: the vocabulary and the calendar.
    * @param today ISO calendar date
    * @throws DomainError invalid, at the field's pointer
    */
@@ -32,6 +41,7 @@ export class BriefQuotes {
         `The window starts in the past; today is ${today}, so that or a later date is accepted.`,
       );
     }
+    refuseTooMuch(body);
   }
 
   /** @throws DomainError invalid, at the pointer of a specialism that the taxonomy does not know */
@@ -49,13 +59,15 @@ export class BriefQuotes {
   /**
    * The quote for a brief of this client.
    * @param policy the active one
-   * @throws DomainError invalid when the budget is in another currency than the network's
+   * @throws DomainError invalid when the budget is in another currency than the network's, conflict with the new
+   *   quote when the client has seen one by another policy
    */
   async quote(
     client: QuotedClient,
     body: BriefBody,
     policy: PricingPolicy,
   ): Promise<QuoteWithPolicy> {
+    refuseOtherCurrency(body, policy.currency);
     const quoted = await this.pricing.quote(policy, {
       facts: {
         organisationForm: client.organisationForm,
@@ -68,8 +80,9 @@ export class BriefQuotes {
         .filter((each) => each.importance === 'must')
         .map((each) => each.slug),
       effort: body.effort,
+      budgetMinor: body.budget?.maxMinor ?? null,
     });
-    refuseOtherCurrency(body, quoted.policy.currency);
+    refuseOtherPolicy(body, quoted.quote);
     return quoted;
   }
 }
@@ -79,5 +92,30 @@ function refuseOtherCurrency(body: BriefBody, currency: string): void {
   throw DomainError.invalid(
     '/budget/currency',
     `This network works in ${currency}; a budget in ${body.budget.currency} cannot be compared with its day rates.`,
+  );
+}
+
+function refuseTooMuch({ effort, window }: BriefBody): void {
+  // Nobody needs the calendar, which is slow, to see that so little fits.
+  if (effort.minDays <= MOST_PEOPLE) return;
+  const weeks = weeksOfWindow(window.start, window.end);
+  const working = weeks.reduce((sum, { workingDays }) => sum + workingDays, 0);
+  const most = MOST_PEOPLE * working;
+  if (effort.minDays <= most) return;
+  throw DomainError.invalid(
+    '/effort/minDays',
+    `${String(effort.minDays)} days do not fit into the window: it has ${String(working)} working days, in which ${String(MOST_PEOPLE)} people can do ${String(most)}. Ask for fewer days, or for a longer window.`,
+  );
+}
+
+/** Nobody accepts a price that they have not seen. */
+function refuseOtherPolicy(body: BriefBody, quote: Quote): void {
+  const expected = body.expectedPolicyVersion;
+  if (expected === undefined || expected === quote.policyVersion) return;
+  throw new DomainError(
+    'conflict',
+    'policy-changed',
+    `Prices have changed: policy ${String(quote.policyVersion)} is active now, you saw a quote by policy ${String(expected)}. The new quote is enclosed; send its policyVersion to accept it.`,
+    { extra: { quote } },
   );
 }

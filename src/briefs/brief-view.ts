@@ -20,6 +20,7 @@ export function toBriefView(brief: Brief): BriefView {
     purpose: { sectors: brief.purpose.sectors, causes: brief.purpose.causes },
     shortlistSize: facts.shortlistSize,
     quote: brief.quote,
+    agreed: brief.agreed,
     postedAt: brief.postedAt.toISOString(),
     version: brief.version,
   };

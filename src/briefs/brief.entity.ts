@@ -2,6 +2,15 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { BriefFacts, BriefStatus } from './briefs.events.js';
 import type { Quote } from '../pricing/pricing.api.js';
 
+/** What a client has agreed to when it awarded a brief. */
+export interface Agreed {
+  readonly coopId: string;
+  /** In all, for up to `days`. */
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly days: number;
+}
+
 /** One piece of work that a client asks for. Its facts and its quote are frozen when it is posted. */
 @Entity('briefs')
 export class Brief {
@@ -29,6 +38,10 @@ export class Brief {
 
   @Column('jsonb')
   quote!: Quote;
+
+  /** Null until it is awarded. */
+  @Column('jsonb', { nullable: true })
+  agreed!: Agreed | null;
 
   /** One sentence for the client: what happens next and by when. */
   @Column('text')

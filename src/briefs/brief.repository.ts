@@ -3,7 +3,7 @@ import { LessThan, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { AggregateRepository } from '../platform/database/aggregate.repository.js';
 import { Database } from '../platform/database/database.js';
-import { Brief } from './brief.entity.js';
+import { Brief, type Agreed } from './brief.entity.js';
 import type { Quote } from '../pricing/pricing.api.js';
 import type { BriefFacts, BriefStatus } from './briefs.events.js';
 
@@ -33,6 +33,8 @@ export interface StatusChange {
   readonly because: string;
   /** The sentence shown to the client: what happens next and by when. */
   readonly next: string;
+  /** With an award. */
+  readonly agreed?: Agreed;
 }
 
 const COLUMNS = `id, client_id AS "clientId", title, summary, status, facts, quote->'tier' AS tier, version`;
@@ -43,11 +45,10 @@ const unplaced = (due: string): string => `
 
 const TODAY = `to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD')`;
 
-// A brief that was just posted is about to be ranked, and a co-op may still be free on its first day.
-const STARTED = unplaced(`facts->'window'->>'start' <= ${TODAY}
-  AND (status = 'unmatched' OR posted_at < now() - interval '1 hour')`);
+const OVER = unplaced(`facts->'window'->>'end' < ${TODAY}`);
 
-const AHEAD = unplaced(`status = 'unmatched' AND facts->'window'->>'start' > ${TODAY}`);
+// A window that has started may still have room for the work: days before today are not offered, the others are.
+const IN_TIME = unplaced(`status = 'unmatched' AND facts->'window'->>'end' >= ${TODAY}`);
 
 @Injectable()
 export class BriefRepository extends AggregateRepository<Brief> {
@@ -89,8 +90,9 @@ export class BriefRepository extends AggregateRepository<Brief> {
   /** Writes the statuses of rows that the caller has locked and checked. */
   async writeStatuses(changes: readonly StatusChange[], tx: EntityManager): Promise<void> {
     await tx.query(
-      `UPDATE briefs b SET status = c."to", next = c.next, version = b.version + 1
-       FROM jsonb_to_recordset($1::jsonb) AS c("briefId" uuid, "to" text, next text)
+      `UPDATE briefs b SET status = c."to", next = c.next, agreed = coalesce(c.agreed, b.agreed),
+         version = b.version + 1
+       FROM jsonb_to_recordset($1::jsonb) AS c("briefId" uuid, "to" text, next text, agreed jsonb)
        WHERE b.id = c."briefId"`,
       [JSON.stringify(changes)],
     );
@@ -107,12 +109,12 @@ export class BriefRepository extends AggregateRepository<Brief> {
   }
 
   /** At most `limit` after an id, in the order of their ids. */
-  unplacedAndStarted(after: string, limit: number): Promise<{ id: string }[]> {
-    return this.database.manager.query(STARTED, [after, limit]);
+  unplacedAndOver(after: string, limit: number): Promise<{ id: string }[]> {
+    return this.database.manager.query(OVER, [after, limit]);
   }
 
-  unmatchedAndAhead(after: string, limit: number): Promise<{ id: string }[]> {
-    return this.database.manager.query(AHEAD, [after, limit]);
+  unmatchedInTime(after: string, limit: number): Promise<{ id: string }[]> {
+    return this.database.manager.query(IN_TIME, [after, limit]);
   }
 
   protected byId(id: string): FindOptionsWhere<Brief> {
@@ -121,10 +123,10 @@ export class BriefRepository extends AggregateRepository<Brief> {
 
   protected columns(brief: Brief): QueryDeepPartialEntity<Brief> {
     const { id, clientId, status, title, summary, purpose, facts, quote } = brief;
-    const { next, sourceRef, postedAt, version } = brief;
+    const { agreed, next, sourceRef, postedAt, version } = brief;
     return {
       ...{ id, clientId, status, title, summary, purpose, facts, quote },
-      ...{ next, sourceRef, postedAt, version },
+      ...{ agreed, next, sourceRef, postedAt, version },
     };
   }
 }

@@ -131,16 +131,15 @@ export class BriefsApi {
   }
 
   /**
-   * Briefs without leads whose window has started (those posted within the last hour left alone), by the
-   * database's clock: at most `limit` with an id above `after`, in the order of their ids.
+   * Briefs without leads whose window is over, by the database's clock: at most `limit` with an id above `after`, in the order of their ids.
    */
-  async unplacedAndStarted(after: string, limit: number): Promise<string[]> {
-    return (await this.briefs.unplacedAndStarted(after, limit)).map(({ id }) => id);
+  async unplacedAndOver(after: string, limit: number): Promise<string[]> {
+    return (await this.briefs.unplacedAndOver(after, limit)).map(({ id }) => id);
   }
 
-  /** Unmatched briefs whose window has not started, as `unplacedAndStarted`. */
-  async unmatchedAndAhead(after: string, limit: number): Promise<string[]> {
-    return (await this.briefs.unmatchedAndAhead(after, limit)).map(({ id }) => id);
+  /** Unmatched briefs whose window is not over yet, as `unplacedAndOver`. */
+  async unmatchedInTime(after: string, limit: number): Promise<string[]> {
+    return (await this.briefs.unmatchedInTime(after, limit)).map(({ id }) => id);
   }
 }
 

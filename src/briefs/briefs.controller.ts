@@ -44,7 +44,8 @@ export class BriefsController {
   @ApiBearerAuth()
   @ApiOperation({
     summary: 'What a brief would cost, and why; nothing is stored',
-    description: 'Without a client’s key, describe the client in `client`.',
+    description:
+      'Without a client’s key, describe the client in `client`. An `expectedPolicyVersion` that is not the active one is a 409 with the new quote, as when a brief is posted.',
   })
   @ApiOkResponse({ standardSchema: quoteView })
   quote(

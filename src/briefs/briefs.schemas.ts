@@ -124,6 +124,15 @@ export const briefView = z
     purpose: z.strictObject({ sectors: z.array(z.string()), causes: z.array(z.string()) }),
     shortlistSize: z.int(),
     quote: quoteView,
+    agreed: z
+      .strictObject({
+        coopId: z.uuid(),
+        amountMinor: z.int().meta({ description: 'What you pay in all, for up to `days`' }),
+        currency: z.string(),
+        days: z.int(),
+      })
+      .nullable()
+      .meta({ description: 'Once it is awarded; the estimate of the quote is no limit' }),
     postedAt: z.iso.datetime({ offset: true }),
     version: z.int(),
   })

@@ -43,6 +43,7 @@ export function newBrief(
     purpose: body.purpose,
     facts: factsOf({ briefId, client, body, quote, standardDayRateMinor, postedAt, history }),
     quote,
+    agreed: null,
     next: history ? HISTORY : SOON,
     sourceRef: origin?.sourceRef ?? null,
     postedAt,

@@ -5,13 +5,16 @@ import { z } from 'zod';
 import { DomainError } from '../platform/domain-error.js';
 import { Allow, Caller } from '../platform/http/access.js';
 import type { Principal } from '../platform/request-context.js';
-import { capacityBody, capacityView } from './capacity.schemas.js';
-import type { CapacityBody, CapacityView } from './capacity.schemas.js';
+import { capacityBody, capacityView, declaredView } from './capacity.schemas.js';
+import type { CapacityBody, CapacityView, DeclaredView } from './capacity.schemas.js';
 import { seesAll } from './coop-views.js';
 import { DeclareCapacity } from './declare-capacity.command.js';
 import { FindCapacity } from './find-capacity.query.js';
 
 const coopId = z.uuid();
+
+const FIRST_DECLARED =
+  'This was your first declaration. Until now we assumed two days a week for each worker-member; from now on every week that you have not declared counts as zero, and no lead is offered in it. Declare all the weeks in which you want work.';
 
 @ApiTags('co-ops')
 @ApiBearerAuth()
@@ -40,16 +43,17 @@ export class CapacityController {
   @ApiOperation({
     summary: 'Declare the person-days of some weeks',
     description:
-      'Weeks that are not named stay as they are. Once a co-op has declared any week, a week that it has not declared counts as zero.',
+      'Weeks that are not named stay as they are. Before its first declaration a co-op is assumed to have two days a week for each worker-member. The first declaration, of even one week, ends that: from then on a week that it has not declared counts as zero, and the answer says so in `note`. At most 7 person-days a week for each worker-member.',
   })
-  @ApiOkResponse({ standardSchema: capacityView })
+  @ApiOkResponse({ standardSchema: declaredView })
   async declare(
     @Param('id', { schema: coopId }) id: string,
     @Body({ schema: capacityBody }) { weeks }: CapacityBody,
     @Caller() caller: Principal,
-  ): Promise<CapacityView> {
+  ): Promise<DeclaredView> {
     if (!seesAll(id, caller)) throw DomainError.notFound('co-op');
-    await this.commands.execute(new DeclareCapacity(id, weeks));
-    return this.queries.execute(new FindCapacity(id));
+    const { isFirst } = await this.commands.execute(new DeclareCapacity(id, weeks));
+    const capacity = await this.queries.execute(new FindCapacity(id));
+    return isFirst ? { ...capacity, note: FIRST_DECLARED } : capacity;
   }
 }

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { isIsoWeek } from '../platform/iso-week.js';
 import { MOST_WEEKS } from './coop-facts.js';
+import { MOST_MEMBERS } from './coops.schemas.js';
 
-const MOST_PERSON_DAYS = 70_000;
+/** Nobody has more days in a week. */
+export const MOST_DAYS_PER_MEMBER = 7;
+const HALF = 'must be whole or half days, such as 4.5';
 
 const week = z
   .string()
@@ -21,8 +24,13 @@ export const capacityBody = z
           personDays: z
             .number()
             .min(0)
-            .max(MOST_PERSON_DAYS)
-            .multipleOf(0.5, 'must be whole or half days, such as 4.5'),
+            .max(MOST_DAYS_PER_MEMBER * MOST_MEMBERS)
+            // Not `multipleOf`, which lets 2.5000000000000004 pass for 2.5.
+            .refine((days) => Number.isInteger(2 * days), HALF)
+            .meta({
+              multipleOf: 0.5,
+              description: `At most ${MOST_DAYS_PER_MEMBER} for each worker-member`,
+            }),
         }),
       )
       .min(1)
@@ -53,3 +61,12 @@ export const capacityView = z.strictObject({
   ),
 });
 export type CapacityView = z.output<typeof capacityView>;
+
+/** What a declaration has come to. */
+export const declaredView = capacityView.extend({
+  note: z
+    .string()
+    .optional()
+    .meta({ description: 'With the first declaration: what it means for all other weeks' }),
+});
+export type DeclaredView = z.output<typeof declaredView>;

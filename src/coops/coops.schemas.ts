@@ -5,11 +5,11 @@ import { causeSchema, sectorSchema } from '../taxonomy/taxonomy.api.js';
 import { COOP_STATUSES } from './coop-status.js';
 import { NETWORK_CURRENCY } from './coop-profile.js';
 import { standingFacts } from './coops.events.js';
+import { MOST_DAY_RATE_MINOR } from './core/day-rate-limit.js';
 
 const MOST_SPECIALISMS = 40;
-const MOST_MEMBERS = 10_000;
+export const MOST_MEMBERS = 10_000;
 const MOST_DAYS = 10_000;
-const MOST_DAY_RATE = 10_000_000;
 
 const location = z.strictObject({
   postcodeDistrict: postcodeDistrict.nullable().default(null),
@@ -28,7 +28,7 @@ const dayRate = z
     amountMinor: z
       .int({ error: 'must be a whole number of minor units (pence), such as 45000 for £450' })
       .min(1)
-      .max(MOST_DAY_RATE),
+      .max(MOST_DAY_RATE_MINOR),
     currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as GBP'),
   })
   .meta({ description: `Per person-day; in ${NETWORK_CURRENCY}, the currency of the network` });

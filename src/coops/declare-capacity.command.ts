@@ -3,13 +3,18 @@ import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database/database.js';
 import { DomainError } from '../platform/domain-error.js';
 import { addWeeks, isoWeekOf } from '../platform/iso-week.js';
-import type { CapacityBody } from './capacity.schemas.js';
+import { MOST_DAYS_PER_MEMBER, type CapacityBody } from './capacity.schemas.js';
 import { MOST_WEEKS } from './coop-facts.js';
 import type { Shortfall } from './core/capacity-ledger.js';
 import { LedgerOpener } from './ledger-opener.js';
 
+/** Whether the co-op declared for the first time: what was assumed of its other weeks ends then. */
+export interface Declared {
+  readonly isFirst: boolean;
+}
+
 /** A co-op says how many person-days it has in some weeks. */
-export class DeclareCapacity extends Command<void> {
+export class DeclareCapacity extends Command<Declared> {
   constructor(
     readonly coopId: string,
     readonly weeks: CapacityBody['weeks'],
@@ -26,15 +31,18 @@ export class DeclareCapacityHandler implements ICommandHandler<DeclareCapacity> 
     private readonly clock: Clock,
   ) {}
 
-  async execute({ coopId, weeks }: DeclareCapacity): Promise<void> {
+  async execute({ coopId, weeks }: DeclareCapacity): Promise<Declared> {
     this.requireAhead(weeks);
     const halfDays = weeks.map(({ week, personDays }) => ({ week, halfDays: 2 * personDays }));
-    await this.database.transaction(async (tx) => {
+    return this.database.transaction(async (tx) => {
       const ledger = await this.ledgers.open([coopId], tx);
       if (!ledger.has(coopId)) throw DomainError.notFound('co-op');
+      const { capacity, workerMembers } = ledger.facts(coopId);
+      requireDoable(weeks, workerMembers);
       const shortfalls = ledger.declare(coopId, halfDays);
       if (shortfalls.length > 0) throw tooLow(shortfalls, weeks);
       await ledger.flush();
+      return { isFirst: !capacity.declared };
     });
   }
 
@@ -50,6 +58,18 @@ export class DeclareCapacityHandler implements ICommandHandler<DeclareCapacity> 
       );
     });
   }
+}
+
+function requireDoable(weeks: CapacityBody['weeks'], workerMembers: number): void {
+  const most = MOST_DAYS_PER_MEMBER * workerMembers;
+  weeks.forEach(({ week, personDays }, index) => {
+    if (personDays <= most) return;
+    const members = workerMembers === 1 ? '1 worker-member' : `${workerMembers} worker-members`;
+    throw DomainError.invalid(
+      `/weeks/${index}/personDays`,
+      `${personDays} person-days in ${week} are more than ${members} can have: at most ${most}, ${MOST_DAYS_PER_MEMBER} for each. If the co-op has grown, change workerMembers first.`,
+    );
+  });
 }
 
 function tooLow(shortfalls: readonly Shortfall[], weeks: CapacityBody['weeks']): DomainError {

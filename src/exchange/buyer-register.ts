@@ -48,6 +48,7 @@ export class BuyerRegister {
       },
       mustSlugs: [],
       effort: { minDays: 1, maxDays: 1 },
+      budgetMinor: null,
     });
     return {
       standardDayRateMinor: policy.standardDayRate.amountMinor,

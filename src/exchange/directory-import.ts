@@ -57,7 +57,7 @@ export class DirectoryImport {
       const chunk = coops.slice(from, from + TOGETHER);
       const outcomes = await this.takeIn(chunk, status, guard);
       reports.push(...chunk.map((coop, at) => reportOn(coop, status, outcomes[at])));
-      onProgress(from + chunk.length, coops.length, 'co-ops taken in');
+      onProgress(left.length + from + chunk.length, rows.length, 'rows gone through');
     }
     return reportOf(reports, [...REMARKS, ...unknownTerms(coops)]);
   }

@@ -38,11 +38,12 @@ export class NoticeImport {
     const { current, left } = latestReleases(reading.releases);
     const judged = await this.judge(current, onProgress);
     const { notices, days } = dated(judged, this.clock.today(), shiftDates);
+    const total = left.length + notices.length;
     const reports = left.map(leftRow);
     for (let from = 0; from < notices.length; from += TOGETHER) {
       const chunk = notices.slice(from, from + TOGETHER);
       reports.push(...(await this.rows.takeIn(chunk)));
-      onProgress(from + chunk.length, notices.length, 'notices taken in');
+      onProgress(left.length + from + chunk.length, total, 'rows gone through');
     }
     return reportOf(reports, remarksOn(reports, shiftDates, days));
   }

@@ -98,10 +98,11 @@ function asked({ verdict, window }: DatedNotice): string | null {
 
 function notesOn({ verdict, release }: DatedNotice): string[] {
   if ('because' in verdict) return [];
-  const { start, end, days } = release.period;
+  const { start, end, days, tenderEnd } = release.period;
+  const since = tenderEnd === null ? 'the day of its publication' : 'the last day for tenders';
   return [
     ...(verdict.withoutBudget === null ? [] : [`no budget, since ${verdict.withoutBudget}`]),
-    ...(start === null ? ['its start is reckoned from the last day for tenders'] : []),
+    ...(start === null ? [`its start is reckoned from ${since}`] : []),
     ...(end === null && days === null ? ['its end is assumed'] : []),
   ];
 }

@@ -63,8 +63,10 @@ function award(chosen: Lead, turn: Turn): void {
     if (other.status !== 'offered' && other.status !== 'accepted') continue;
     turn.move(other, 'pass-over', { endedBecause: 'The client chose another co-op.' });
   }
+  const { coopId, payMinor: amountMinor, currency, days } = chosen;
   turn.settle({
     briefId: chosen.briefId,
+    agreed: { coopId, amountMinor, currency, days },
     to: 'awarded',
     because: 'The client chose a co-op.',
     next: 'You and the co-op can see each other’s contact now and agree the details; when the work is done, mark it as completed.',

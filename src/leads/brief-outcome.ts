@@ -25,7 +25,7 @@ export function outcomeOf(
   if (turn.settled.has(brief.id) || !isOpen(brief.status)) return NOTHING;
   const leads = turn.leadsOf(brief.id);
   const { shortlistSize, window } = brief.facts;
-  const state = waveState(leads, shortlistSize, window.start);
+  const state = waveState(leads, shortlistSize, window.end);
   if (state.status === 'unmatched') return round ? unmatched(brief, leads, round, state) : NOTHING;
   const moved = turn.moves.map(({ lead }) => lead);
   if (![...moved, ...made].some(({ briefId }) => briefId === brief.id)) return NOTHING;
@@ -52,7 +52,12 @@ function unmatched(
   const because = unmatchedBecause({
     eligible: source.eligible,
     rejectedByReason: source.rejectedByReason,
-    asked: { declined: count('declined'), expired: count('expired') },
+    asked: {
+      declined: count('declined'),
+      expired: count('expired'),
+      // The client of an open brief has withdrawn nothing.
+      suspended: count('withdrawn'),
+    },
     passedOver: plan.passedOver,
   });
   const { id: briefId, clientId, title: briefTitle } = brief;

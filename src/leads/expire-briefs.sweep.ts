@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { BriefsApi, type BriefRow } from '../briefs/briefs.api.js';
 import { Sweep, type SweepTask } from '../events/sweep.js';
+import { calendarDay } from './core/moment.js';
 import { DueBriefs } from './due-briefs.js';
 import type { Turn } from './turn.js';
 import { TurnDesk } from './turn-desk.js';
 
-/** Ends briefs for which no co-op was found before their window started. */
+/** Ends briefs for which no co-op was found before their window was over. */
 @Injectable()
 @Sweep({ name: 'expire-briefs', everyMs: 60_000 })
 export class ExpireBriefs implements SweepTask {
@@ -18,7 +19,7 @@ export class ExpireBriefs implements SweepTask {
 
   sweep(): Promise<void> {
     return this.due.workOff(
-      (after, limit) => this.briefs.unplacedAndStarted(after, limit),
+      (after, limit) => this.briefs.unplacedAndOver(after, limit),
       (briefIds, tx) => this.expire(briefIds, tx),
     );
   }
@@ -33,7 +34,7 @@ export class ExpireBriefs implements SweepTask {
 }
 
 function expire({ id: briefId, facts }: BriefRow, turn: Turn): void {
-  const because = `No co-op was found before its window started on ${facts.window.start}.`;
+  const because = `No co-op was found before its window ended on ${calendarDay(new Date(`${facts.window.end}T00:00:00Z`))}.`;
   const next = `${because.slice(0, -1)}, so the brief has expired; post it again with a later window if you still need the work.`;
   turn.settle({ briefId, to: 'expired', because, next });
 }

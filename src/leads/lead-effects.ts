@@ -14,7 +14,7 @@ import {
 
 const HOUR_MS = 3_600_000;
 
-/** What a move says about its co-op. What a client does or leaves undone is not held against the co-op. */
+/** What a move says about its co-op. What a client or an operator does or leaves undone is not held against the co-op. */
 export function standingOf(on: LeadMove, lead: Lead, now: Date): StandingChange | null {
   const responseHours = Math.max(0, now.getTime() - lead.offeredAt.getTime()) / HOUR_MS;
   switch (on) {
@@ -29,6 +29,7 @@ export function standingOf(on: LeadMove, lead: Lead, now: Date): StandingChange 
     case 'withdraw':
     case 'pass-over':
     case 'close':
+    case 'suspend':
       return null;
   }
 }
@@ -50,6 +51,7 @@ export function newsOfMove(on: LeadMove, lead: Lead, briefTitle: string): NewEve
     case 'close':
       return event(LeadExpired, lead.briefId, { ...told, reason });
     case 'withdraw':
+    case 'suspend':
       return event(LeadWithdrawn, lead.briefId, { ...told, reason });
     case 'award':
       return event(LeadAwarded, lead.briefId, told);

@@ -55,6 +55,7 @@ function view(lead: Lead, caller: Principal, { brief, coop, client }: Sides): Le
   const seesClient = awarded && caller.role !== 'client';
   return {
     ...{ id, briefId, coopId, status, rank, days, payMinor, currency },
+    priceMinor: payMinor,
     offeredAt: lead.offeredAt.toISOString(),
     expiresAt: lead.expiresAt.toISOString(),
     answeredAt: lead.answeredAt?.toISOString() ?? null,

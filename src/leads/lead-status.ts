@@ -14,13 +14,15 @@ export type LeadMove =
   /** The client chose another co-op. */
   | 'pass-over'
   /** The client chose nobody in time. */
-  | 'close';
+  | 'close'
+  /** The membership of its co-op was suspended. */
+  | 'suspend';
 
 export interface LeadTransition {
   readonly from: LeadStatus;
   readonly on: LeadMove;
   readonly to: LeadStatus;
-  readonly by: 'coop' | 'client' | 'clock';
+  readonly by: 'coop' | 'client' | 'clock' | 'operator';
   /** What becomes of the capacity that the lead holds. */
   readonly hold: 'kept' | 'released' | 'committed';
 }
@@ -37,6 +39,8 @@ export const LEAD_TRANSITIONS: readonly LeadTransition[] = [
   { from: 'accepted', on: 'pass-over', to: 'not-selected', by: 'client', hold: 'released' },
   { from: 'offered', on: 'close', to: 'expired', by: 'clock', hold: 'released' },
   { from: 'accepted', on: 'close', to: 'expired', by: 'clock', hold: 'released' },
+  { from: 'offered', on: 'suspend', to: 'withdrawn', by: 'operator', hold: 'released' },
+  { from: 'accepted', on: 'suspend', to: 'withdrawn', by: 'operator', hold: 'released' },
 ];
 
 /** What a refusal needs to know of a lead. */

@@ -56,6 +56,10 @@ const TO_CHOOSE = briefsWhere(
   `status = 'accepted' AND answered_at <= now() - $3 * interval '1 day'`,
 );
 
+const HELD_BY = `
+  SELECT DISTINCT brief_id AS id FROM leads
+  WHERE coop_id = ANY ($1::uuid[]) AND status IN ('offered', 'accepted') ORDER BY brief_id LIMIT $2`;
+
 /** The leads table. Leads are written in sets, by those who hold the locks of their briefs. */
 @Injectable()
 export class LeadRepository {
@@ -87,6 +91,16 @@ export class LeadRepository {
   /** Briefs with a co-op that accepted so many days ago or more. */
   briefsToChoose(days: number, after: string, limit: number): Promise<string[]> {
     return this.ids(TO_CHOOSE, [after, limit, days]);
+  }
+
+  /** Briefs with a live lead of any of these co-ops: at most `limit`, in the order of ids. */
+  async briefsHeldBy(
+    coopIds: readonly string[],
+    limit: number,
+    tx: EntityManager,
+  ): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(HELD_BY, [coopIds, limit]);
+    return rows.map(({ id }) => id);
   }
 
   /** What the leads of briefs pay on average, minor units; briefs without a lead are absent. */

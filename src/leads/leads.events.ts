@@ -40,6 +40,7 @@ export const LeadDeclined = defineEvent(
 export const LeadExpiring = defineEvent('leads.about-to-expire', 1, lead);
 /** Nobody answered in time, or the client chose nobody in time: `reason` says which, as a sentence. */
 export const LeadExpired = defineEvent('leads.expired', 1, lead.extend({ reason: z.string() }));
+/** The client withdrew the brief, or the membership of the co-op was suspended: `reason` says which, as a sentence. */
 export const LeadWithdrawn = defineEvent(
   'leads.withdrawn',
   1,
@@ -69,6 +70,12 @@ export const BriefUnmatched = defineEvent(
   'leads.unmatched',
   1,
   brief.extend({ because: z.string() }),
+);
+/** A suspended co-op has more live leads than one transaction ends; stream: the co-op. */
+export const SuspensionUnfinished = defineEvent(
+  'leads.suspension-unfinished',
+  1,
+  z.strictObject({ coopId: z.uuid() }),
 );
 /** The client says that the work is done. */
 export const WorkCompleted = defineEvent(

@@ -11,6 +11,7 @@ import { AwardsController } from './awards.controller.js';
 import { CompleteBriefHandler } from './complete-brief.command.js';
 import { DeclineLeadHandler } from './decline-lead.command.js';
 import { DueBriefs } from './due-briefs.js';
+import { EndSuspended } from './end-suspended.consumer.js';
 import { EpochDemand } from './epoch-demand.js';
 import { ExpireBriefs } from './expire-briefs.sweep.js';
 import { ExpireLeads } from './expire-leads.sweep.js';
@@ -57,6 +58,7 @@ const SWEEPS = [
     TurnDesk,
     AnswerDesk,
     OfferLeads,
+    EndSuspended,
     DueBriefs,
     EpochDemand,
     FairnessRepository,

@@ -59,7 +59,10 @@ export const leadView = z
     expiresAt: instant,
     answeredAt: instant.nullable(),
     days: z.int().meta({ description: 'Person-days that are set aside for it' }),
-    payMinor: z.int(),
+    payMinor: z.int().meta({ description: 'What the co-op is paid in all, for up to `days`' }),
+    priceMinor: z.int().meta({
+      description: 'What the client pays in all: the same amount, nothing is kept back',
+    }),
     currency: z.string(),
     because: z.array(z.string()),
     decline: z

@@ -17,7 +17,7 @@ const CLAIM = `
 
 /**
  * Has unmatched briefs ranked again when the facts of some co-op have changed since, at most every 10 minutes and
- * until their window starts.
+ * until their window is over.
  */
 @Injectable()
 @Sweep({ name: 'rerank-unmatched', everyMs: 5000 })
@@ -33,7 +33,7 @@ export class RerankUnmatched implements SweepTask {
     const changedAt = await this.feed.lastAt('coops');
     if (!changedAt) return;
     await this.due.workOff(
-      (after, limit) => this.briefs.unmatchedAndAhead(after, limit),
+      (after, limit) => this.briefs.unmatchedInTime(after, limit),
       (briefIds, tx) => this.ask(briefIds, changedAt, tx),
     );
   }

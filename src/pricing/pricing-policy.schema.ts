@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Condition } from './core/condition.js';
 import { type PolicyDraft } from './core/policy.js';
 import { MAX_CONDITION_DEPTH } from './core/validate-condition.js';
-import { MAX_BPS, MIN_BPS } from './core/validate-policy.js';
+import { MAX_BPS, MIN_BPS, MOST_DAY_RATE_MINOR } from './core/validate-policy.js';
 
 const slug = z
   .string()
@@ -53,7 +53,11 @@ function isDeeper(value: unknown, levels: number): boolean {
 /** The body of a policy draft. What only the vocabulary can tell is `validatePolicy`'s to say. */
 export const pricingPolicyDraft = z.strictObject({
   currency,
-  standardDayRate: z.strictObject({ amountMinor: z.int().min(1), currency }),
+  // The limit is `validatePolicy`'s to check: this reads stored drafts too, also those from before there was one.
+  standardDayRate: z.strictObject({
+    amountMinor: z.int().min(1).meta({ maximum: MOST_DAY_RATE_MINOR }),
+    currency,
+  }),
   quoteValidDays: z.int().min(1).max(365),
   tiers: z
     .array(

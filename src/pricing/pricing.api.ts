@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CoopsApi } from '../coops/coops.api.js';
 import { Clock } from '../platform/clock.js';
+import { DomainError } from '../platform/domain-error.js';
 import { assess, type Assessment } from './core/assess.js';
 import type { AssessmentFacts } from './core/condition.js';
 import type { PricingPolicy } from './core/policy.js';
-import { makeQuote, type Quote } from './core/quote.js';
+import { makeQuote, type Quote, type QuoteInput } from './core/quote.js';
 import { PolicyRepository } from './policy.repository.js';
 
 export type { PricingPolicy } from './core/policy.js';
@@ -18,6 +19,8 @@ export interface QuoteRequest {
   readonly mustSlugs: readonly string[];
   /** Whole person-days. */
   readonly effort: { readonly minDays: number; readonly maxDays: number };
+  /** The most that the client would pay, minor units of the policy's currency; null where it does not say. */
+  readonly budgetMinor: number | null;
 }
 
 export interface QuoteWithPolicy {
@@ -47,13 +50,15 @@ export class PricingApi {
   /**
    * Assesses and quotes. Nothing is stored.
    * @param policy the active one, see `activePolicy`
+   * @throws DomainError invalid when the effort comes to more money than can be counted exactly
    */
   async quote(policy: PricingPolicy, request: QuoteRequest): Promise<QuoteWithPolicy> {
     const dayRates = await this.coops.dayRatesFor(request.mustSlugs);
-    const quote = makeQuote({
+    const quote = countable({
       assessment: this.assess(policy, request.facts),
       policy,
       effort: request.effort,
+      budgetMinor: request.budgetMinor,
       dayRates,
       now: this.clock.now().toISOString(),
     });
@@ -69,5 +74,18 @@ export class PricingApi {
     const assessment = assess(policy, facts);
     this.assessments.set(key, assessment);
     return assessment;
+  }
+}
+
+/** Only by a policy from before day rates had a limit can a price be too large. */
+function countable(input: QuoteInput): Quote {
+  try {
+    return makeQuote(input);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw DomainError.invalid(
+      '/effort/maxDays',
+      `By the active policy, up to ${String(input.effort.maxDays)} days cost more than can be counted exactly. Ask for fewer days, or have an operator lower the policy's day rate.`,
+    );
   }
 }

@@ -25,6 +25,7 @@ export const quoteView = z
       currency: z.string(),
       basis: z.string(),
     }),
+    notes: z.array(z.string()).meta({ description: 'What to know before you post' }),
     policyVersion: z.int(),
     validUntil: z.iso.datetime({ offset: true }),
   })

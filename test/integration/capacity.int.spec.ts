@@ -78,6 +78,14 @@ describe('declaring capacity', () => {
     expect(placed).toBeNull();
   });
 
+  it('says with the first one, and only then, that every other week counts as zero now', async () => {
+    const member = await world.member();
+    const first = await declare(member, [{ week: '2026-W49', personDays: 1 }]);
+    expect(first.body).toMatchObject({ note: expect.stringContaining('counts as zero') as string });
+    const second = await declare(member, [{ week: '2026-W50', personDays: 1 }]);
+    expect(second.body).not.toHaveProperty('note');
+  });
+
   it('leaves the weeks that it does not name, and says nothing when nothing is new', async () => {
     const member = await world.memberWith({ '2026-W49': 5, '2026-W50': 5 });
     await declare(member, [{ week: '2026-W50', personDays: 2 }]);
@@ -128,12 +136,29 @@ describe('declaring capacity', () => {
     ['week 53 of a short year', { week: '2027-W53', personDays: 1 }, '/weeks/0/week'],
     ['a date', { week: '2026-12-01', personDays: 1 }, '/weeks/0/week'],
     ['a quarter of a day', { week: '2026-W49', personDays: 1.25 }, '/weeks/0/personDays'],
+    [
+      'a float beside a half day',
+      { week: '2026-W49', personDays: 2.5000000000000004 },
+      '/weeks/0/personDays',
+    ],
+    [
+      'more days than its members have',
+      { week: '2026-W49', personDays: 28.5 },
+      '/weeks/0/personDays',
+    ],
     ['less than nothing', { week: '2026-W49', personDays: -1 }, '/weeks/0/personDays'],
     ['an unknown field', { week: '2026-W49', personDays: 1, held: 0 }, '/weeks/0/held'],
   ])('refuses %s', async (_, week, pointer) => {
     const answer = await declare(await world.member(), [week]);
     expect(answer.status).toBe(400);
     expect(answer.body.errors?.map((error) => error.pointer)).toContain(pointer);
+  });
+
+  it('takes seven days of each member, and says so when it refuses more', async () => {
+    const member = await world.member({ workerMembers: 6 });
+    expect((await declare(member, [{ week: '2026-W49', personDays: 42 }])).status).toBe(200);
+    const { body } = await declare(member, [{ week: '2026-W49', personDays: 70_000 }]);
+    expect(body.errors?.[0]?.message).toMatch(/more than 6 worker-members can have: at most 42/);
   });
 
   it('refuses a week that is named twice, and no week at all', async () => {

@@ -101,8 +101,8 @@ describe('a declaration that races with holds', () => {
 describe('sessions that lock the same co-ops', () => {
   it('in whatever order they are named, wait for each other and never deadlock', async () => {
     const ids: string[] = [];
-    for (let n = 0; n < 4; n++) ids.push((await world.memberWith({ '2026-W49': 40 })).id);
-    const sessions = Array.from({ length: 80 }, (_, n) => {
+    for (let n = 0; n < 4; n++) ids.push((await world.memberWith({ '2026-W49': 28 })).id);
+    const sessions = Array.from({ length: 56 }, (_, n) => {
       const order = [...ids.slice(n % 4), ...ids.slice(0, n % 4)];
       const named = n % 2 === 0 ? order : order.reverse();
       return world.ledger(named, (ledger) => {
@@ -110,6 +110,6 @@ describe('sessions that lock the same co-ops', () => {
       });
     });
     await Promise.all(sessions);
-    for (const id of ids) expect((await world.weeksOf(id))[0]?.held).toBe(80);
+    for (const id of ids) expect((await world.weeksOf(id))[0]?.held).toBe(56);
   });
 });

@@ -2,7 +2,9 @@ import { ImportFault } from '../../src/exchange/import-fault.js';
 import { NoticeImport } from '../../src/exchange/notice-import.js';
 import { dayFromNow } from '../support/builders.js';
 import { ExchangeWorld } from '../support/exchange-world.js';
-import { aRelease } from '../support/notices.js';
+import { aPackage, aRelease } from '../support/notices.js';
+
+const CANCELLED = { status: 'cancelled' };
 
 let next = 0;
 
@@ -111,6 +113,32 @@ describe('importing public notices', () => {
   it('refuses a file without releases', async () => {
     const notices = world.leads.http.app.get(NoticeImport, { strict: false });
     await expect(notices.run({ hello: 1 })).rejects.toThrow(ImportFault);
+  });
+
+  it('says truly what is missing of a value, and what the start is reckoned from', async () => {
+    const value = { amount: -5, currency: 'GBP' };
+    const date = new Date().toISOString();
+    const undated = { value, contractPeriod: undefined };
+    const published = await world.importNotice(
+      aNotice(40, { date }, { ...undated, tenderPeriod: undefined }),
+    );
+    const nothing = 'no budget, since the notice gives no amount above 0 in one currency';
+    expect(published.notes.slice(0, 2)).toEqual([
+      nothing,
+      'its start is reckoned from the day of its publication',
+    ]);
+    const tenderPeriod = { endDate: dayFromNow(10) };
+    const tendered = await world.importNotice(aNotice(40, { date }, { ...undated, tenderPeriod }));
+    expect(tendered.notes).toContain('its start is reckoned from the last day for tenders');
+  });
+
+  it('tells how many rows it has gone through, whatever became of them', async () => {
+    const file = aPackage(aNotice(40), { ocid: 'ocds-int-untitled' }, aNotice(40, {}, CANCELLED));
+    const told: string[] = [];
+    await world.leads.http.app.get(NoticeImport, { strict: false }).run(file, {
+      onProgress: (done, of, what) => told.push(`${String(done)} of ${String(of)} ${what}`),
+    });
+    expect(told.at(-1)).toBe('3 of 3 rows gone through');
   });
 });
 

@@ -18,7 +18,8 @@ describe('a later release of a process', () => {
   let world: ExchangeWorld;
   beforeAll(async () => {
     world = await ExchangeWorld.start();
-    await world.leads.member({ specialisms: [{ slug: 'web-development', level: 3 }] }, 40);
+    const specialisms = [{ slug: 'web-development', level: 3 }];
+    await world.leads.member({ specialisms, workerMembers: 6 }, 40);
   });
   afterAll(() => world.stop());
 

@@ -47,6 +47,15 @@ describe('awarding a brief', () => {
     ]);
   });
 
+  it('tells the client what it pays, on the brief as in the offer', async () => {
+    const { id, priceMinor, payMinor, currency, days } = await accept(0);
+    expect(priceMinor).toBe(payMinor);
+    expect((await world.brief(briefId)).agreed).toBeNull();
+    const agreed = { coopId: coop(0).id, amountMinor: priceMinor, currency, days };
+    expect((await award(id)).body.agreed).toEqual(agreed);
+    expect((await complete()).body.agreed).toEqual(agreed);
+  });
+
   it('shows contacts to the two sides of the award, and to nobody else', async () => {
     const { id } = await accept(0);
     await accept(1);

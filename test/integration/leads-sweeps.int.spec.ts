@@ -1,3 +1,4 @@
+import { calendarDay } from '../../src/leads/core/moment.js';
 import { ExpireBriefs } from '../../src/leads/expire-briefs.sweep.js';
 import { ExpireLeads } from '../../src/leads/expire-leads.sweep.js';
 import { ExpireShortlists } from '../../src/leads/expire-shortlists.sweep.js';
@@ -24,11 +25,11 @@ describe('what time alone makes due', () => {
     world.http.app.get<SweepTask>(task).sweep();
   const told = async (briefId: string, type: string) =>
     (await world.told(briefId)).filter((each) => each.type === type);
-  const startsToday = (briefId: string) =>
-    world.query(
-      `UPDATE briefs SET facts = jsonb_set(facts, '{window,start}', to_jsonb($2::text)) WHERE id = $1`,
-      [briefId, dayFromNow(0)],
-    );
+  const windowIs = (briefId: string, start: number, end: number) =>
+    world.query(`UPDATE briefs SET facts = jsonb_set(facts, '{window}', $2) WHERE id = $1`, [
+      briefId,
+      JSON.stringify({ start: dayFromNow(start), end: dayFromNow(end) }),
+    ]);
 
   describe('an offer that nobody answers in time', () => {
     it('expires, releases its days, counts for its co-op, and the next is asked', async () => {
@@ -77,7 +78,7 @@ describe('what time alone makes due', () => {
     });
 
     it('is found among more than a batch of them, and past one that fails', async () => {
-      await scene.members(1, 99);
+      await scene.members(1, 28);
       const briefs = [];
       for (let n = 0; n < 40; n++)
         briefs.push(await scene.post({ effort: { minDays: 1, maxDays: 1 } }));
@@ -202,28 +203,45 @@ describe('what time alone makes due', () => {
   });
 
   describe('a brief whose window has started', () => {
-    it('expires when it is unmatched', async () => {
+    it('stays open while it is unmatched, and says until when', async () => {
+      const window = { start: dayFromNow(0), end: dayFromNow(90) };
+      const { id } = await scene.postAndWork({ window });
+      await sweep(ExpireBriefs);
+      const { status, next } = await world.brief(id);
+      expect(status).toBe('unmatched');
+      expect(next).toContain(`until the window ends on ${calendarDay(new Date(window.end))};`);
+      const coop = await scene.member();
+      await sweep(RerankUnmatched);
+      await world.work();
+      expect(await scene.asked(id)).toEqual([coop]);
+    });
+
+    it('stays open, and is looked at again, on the last day of its window', async () => {
       const { id } = await scene.postAndWork();
+      await windowIs(id, -10, 0);
       await sweep(ExpireBriefs);
       expect((await world.brief(id)).status).toBe('unmatched');
-      await startsToday(id);
+      await world.member();
+      await sweep(RerankUnmatched);
+      expect(await told(id, 'matching.ranking-requested')).toHaveLength(1);
+    });
+  });
+
+  describe('a brief whose window is over', () => {
+    it('expires when it is unmatched', async () => {
+      const { id } = await scene.postAndWork();
+      await windowIs(id, -10, -1);
       await sweep(ExpireBriefs);
       const { status, next } = await world.brief(id);
       expect(status).toBe('expired');
-      expect(next).toContain(
-        `before its window started on ${dayFromNow(0)}, so the brief has expired`,
-      );
+      const end = calendarDay(new Date(dayFromNow(-1)));
+      expect(next).toContain(`before its window ended on ${end}, so the brief has expired`);
       expect(await told(id, 'briefs.status-changed')).toHaveLength(2);
     });
 
-    it('expires when it was never ranked, but not while it may be about to be', async () => {
+    it('expires when it was never ranked', async () => {
       const { id } = await scene.post();
-      await startsToday(id);
-      await sweep(ExpireBriefs);
-      expect((await world.brief(id)).status).toBe('posted');
-      await world.query(`UPDATE briefs SET posted_at = now() - interval '2 hours' WHERE id = $1`, [
-        id,
-      ]);
+      await windowIs(id, -10, -1);
       await sweep(ExpireBriefs);
       expect((await world.brief(id)).status).toBe('expired');
       await world.work();
@@ -233,7 +251,7 @@ describe('what time alone makes due', () => {
     it('goes on when co-ops have been asked', async () => {
       await scene.member();
       const { id } = await scene.postAndWork();
-      await startsToday(id);
+      await windowIs(id, -10, -1);
       await sweep(ExpireBriefs);
       expect((await world.brief(id)).status).toBe('offered');
     });
@@ -273,9 +291,9 @@ describe('what time alone makes due', () => {
       expect(await asked(id)).toHaveLength(2);
     });
 
-    it('is not ranked again once its window has started', async () => {
+    it('is not ranked again once its window is over', async () => {
       const { id } = await scene.postAndWork();
-      await startsToday(id);
+      await windowIs(id, -10, -1);
       await world.member();
       await sweep(RerankUnmatched);
       expect(await asked(id)).toEqual([]);

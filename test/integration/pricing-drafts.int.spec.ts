@@ -1,7 +1,9 @@
+import { Database } from '../../src/platform/database/database.js';
 import { encodeCursor, type Page } from '../../src/platform/http/paging.js';
 import type { Problem } from '../../src/platform/http/problem.js';
 import type { PolicyView } from '../../src/pricing/pricing.schemas.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { aBriefBody } from '../support/builders.js';
 import { PolicyDesk, POLICIES } from '../support/policy-desk.js';
 import { aFlatPolicy, aPolicyDraft } from '../support/policy-drafts.js';
 
@@ -60,6 +62,12 @@ describe('a draft', () => {
       { tiers: [{ ...tier, adjustmentBps: -10_001 }] },
       '/tiers/0/adjustmentBps',
       '-10000',
+    ],
+    [
+      'a day rate beyond counting',
+      { standardDayRate: { amountMinor: Number.MAX_SAFE_INTEGER, currency: 'GBP' } },
+      '/standardDayRate/amountMinor',
+      'from 1 to 10000000',
     ],
     [
       'a part of a basis point',
@@ -158,5 +166,26 @@ describe('the list of policies', () => {
     'limit=0',
   ])('refuses ?%s', async (query) => {
     expect((await world.anyone.get(`${POLICIES}?${query}`)).status).toBe(400);
+  });
+});
+
+describe('a policy from before day rates had a limit', () => {
+  it('prices no effort beyond counting, and names the field', async () => {
+    const version = await desk.drafted(0);
+    const manager = world.app.get(Database).manager;
+    await manager.query(
+      `UPDATE pricing_policies SET draft = jsonb_set(draft::jsonb, '{standardDayRate,amountMinor}', '9007199254740991')
+       WHERE version = $1`,
+      [version],
+    );
+    await desk.activate(version);
+    const client = { organisationForm: 'private-company', country: 'GB' };
+    const body = aBriefBody({ client });
+    const answer = await world.anyone.post<Problem>('/v1/quotes', body);
+    await desk.rollBack();
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/effort/maxDays' }] },
+    });
   });
 });

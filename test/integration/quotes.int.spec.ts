@@ -86,6 +86,37 @@ describe('a quote without a key', () => {
     expect(estimate.basis).toContain('day rates of 5 co-ops');
   });
 
+  it('remarks on a budget that is too small, and does not refuse it', async () => {
+    const budget = { maxMinor: 100, currency: 'GBP' };
+    expect((await quote(world.anyone, { client: company, budget })).notes).toHaveLength(1);
+    expect((await quote(world.anyone, { client: company })).notes).toEqual([]);
+  });
+
+  it('is refused, with the new one, to who expects another policy', async () => {
+    const body = aBriefBody({ client: company, expectedPolicyVersion: 99 });
+    const answer = await world.anyone.post<Problem & { quote: Quote }>('/v1/quotes', body);
+    expect(answer).toMatchObject({ status: 409, body: { code: 'policy-changed' } });
+    expect(answer.body.quote.policyVersion).toBe(1);
+    const { policyVersion } = answer.body.quote;
+    await quote(world.anyone, { client: company, expectedPolicyVersion: policyVersion });
+  });
+
+  it('is refused for more days than 50 people can do in the window', async () => {
+    // Ten working days.
+    const window = { start: '2027-03-01', end: '2027-03-14' };
+    const ask = (minDays: number) =>
+      world.anyone.post<Problem>(
+        '/v1/quotes',
+        aBriefBody({ client: company, window, effort: { minDays, maxDays: 5000 } }),
+      );
+    expect((await ask(500)).status).toBe(200);
+    const { status, body } = await ask(501);
+    expect(status).toBe(400);
+    expect(body.errors).toMatchObject([
+      { pointer: '/effort/minDays', message: expect.stringContaining('10 working days') as string },
+    ]);
+  });
+
   it('holds for as long as the policy says', async () => {
     const { validUntil } = await quote(world.anyone, { client: company });
     const days = (Date.parse(validUntil) - Date.now()) / 86_400_000;

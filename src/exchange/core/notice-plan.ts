@@ -71,7 +71,8 @@ export function workOf(release: Release, taxonomy: Taxonomy): Work | { readonly 
 
 function budgetOf(release: Release): Pick<Work, 'budget' | 'withoutBudget'> {
   const { value, facts, framework, period } = release;
-  if (value === null) return { budget: null, withoutBudget: 'the notice gives no value' };
+  if (value === null)
+    return { budget: null, withoutBudget: 'the notice gives no amount above 0 in one currency' };
   const { title, description } = facts;
   const total = frameworkTotal({
     title,

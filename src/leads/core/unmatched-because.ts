@@ -2,6 +2,8 @@
 export interface Asked {
   readonly declined: number;
   readonly expired: number;
+  /** Their co-op's membership was suspended. */
+  readonly suspended: number;
 }
 
 /** What is known of a brief when no co-op is left to offer it to. */
@@ -15,6 +17,8 @@ export interface UsedUp {
 }
 
 const MOST_REASONS = 3;
+
+const SEVERAL = ' (a co-op may be counted under several of these)';
 
 /** What each filter's rejections mean to a client. A code that is not here is left out. */
 const REASONS: Readonly<Record<string, (count: number) => string>> = {
@@ -37,14 +41,19 @@ export function unmatchedBecause({
   passedOver,
 }: UsedUp): string {
   return eligible === 0
-    ? sentence('No member co-op fits this brief as it is', reasonsAgainst(rejectedByReason))
+    ? sentence(
+        'No member co-op fits this brief as it is',
+        reasonsAgainst(rejectedByReason),
+        SEVERAL,
+      )
     : sentence('No co-op that fits this brief is left', outcomes(asked, passedOver));
 }
 
-function outcomes({ declined, expired }: Asked, passedOver: number): string[] {
+function outcomes({ declined, expired, suspended }: Asked, passedOver: number): string[] {
   return [
     ...(declined > 0 ? [`${String(declined)} declined`] : []),
     ...(expired > 0 ? [`${String(expired)} did not answer in time`] : []),
+    ...(suspended > 0 ? [`the membership of ${String(suspended)} was suspended`] : []),
     ...(passedOver > 0 ? [`${String(passedOver)} had no days left or no longer fitted`] : []),
   ];
 }
@@ -60,8 +69,10 @@ function reasonsAgainst(rejectedByReason: Readonly<Record<string, number>>): str
     .slice(0, MOST_REASONS);
 }
 
-function sentence(what: string, because: readonly string[]): string {
-  return because.length === 0 ? `${what}.` : `${what}: ${inWords(because)}.`;
+/** @param note follows where there are several reasons */
+function sentence(what: string, because: readonly string[], note = ''): string {
+  if (because.length === 0) return `${what}.`;
+  return `${what}: ${inWords(because)}${because.length > 1 ? note : ''}.`;
 }
 
 function coops(count: number): string {

@@ -36,12 +36,12 @@ export interface WaveState {
 /**
  * What the leads of an open brief make of it, once offers were tried: shortlisted while a co-op has accepted,
  * offered while one may answer, unmatched otherwise.
- * @param windowStart ISO date
+ * @param windowEnd ISO date, inclusive
  */
 export function waveState(
   leads: readonly WaveLead[],
   shortlistSize: number,
-  windowStart: string,
+  windowEnd: string,
 ): WaveState {
   const live = leads.filter(({ status }) => status === 'offered');
   const accepted = leads.filter(({ status }) => status === 'accepted');
@@ -51,7 +51,7 @@ export function waveState(
     return { status: 'shortlisted', ...counts, next };
   }
   if (live.length > 0) return { status: 'offered', ...counts, next: offeredNext(live) };
-  return { status: 'unmatched', ...counts, next: unmatchedNext(windowStart) };
+  return { status: 'unmatched', ...counts, next: unmatchedNext(windowEnd) };
 }
 
 /** When a shortlist runs out, from the first acceptance among the accepted leads. */
@@ -79,9 +79,9 @@ function shortlistedNext(
   return `${ready}: ${choose}; ${more}.`;
 }
 
-function unmatchedNext(windowStart: string): string {
-  const start = calendarDay(new Date(`${windowStart}T00:00:00Z`));
-  return `we look again whenever co-ops' days or skills change, until the window starts on ${start}; then the brief expires.`;
+function unmatchedNext(windowEnd: string): string {
+  const end = calendarDay(new Date(`${windowEnd}T00:00:00Z`));
+  return `we look again whenever co-ops' days or skills change, until the window ends on ${end}; after that day the brief expires.`;
 }
 
 function latest(leads: readonly WaveLead[]): Date {

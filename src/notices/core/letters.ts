@@ -105,7 +105,7 @@ export function briefUnmatched(
 ): Letter {
   return letter(`Nobody free yet: ${brief.briefTitle}`, reader, [
     `We could not find a member co-op for “${brief.briefTitle}” so far. ${brief.because}`,
-    `You need not do anything: we look again whenever a co-op's days or skills change, until the start of your window.`,
+    `You need not do anything: we look again whenever a co-op's days or skills change, until the end of your window.`,
     `What stood in the way, co-op by co-op: ${reader.publicUrl}/v1/briefs/${brief.briefId}/ranking`,
   ]);
 }

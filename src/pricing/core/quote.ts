@@ -8,6 +8,8 @@ const DAY_MS = 86_400_000;
 /** With fewer day rates than these, quartiles say nothing (and would give single co-ops away). */
 export const FEWEST_DAY_RATES = 3;
 
+const NO_LIMIT = 'this is an estimate, and each offer states its own price';
+
 /** What a brief is expected to cost its client, in minor units. */
 export interface Estimate {
   readonly lowMinor: number;
@@ -23,6 +25,8 @@ export interface Quote {
   readonly reasons: Assessment['reasons'];
   readonly changes: Assessment['changes'];
   readonly estimate: Estimate;
+  /** Sentences that the client should know before it posts. */
+  readonly notes: readonly string[];
   readonly policyVersion: number;
   /** ISO 8601 instant, UTC. */
   readonly validUntil: string;
@@ -38,6 +42,8 @@ export interface QuoteInput {
    * without a day rate, or with one in another currency, are left out.
    */
   readonly dayRates: readonly number[];
+  /** The most that the client would pay, minor units of the policy's currency; null where it does not say. */
+  readonly budgetMinor: number | null;
   /** ISO 8601 instant. */
   readonly now: string;
 }
@@ -83,23 +89,35 @@ export function quartiles(amounts: readonly number[]): Quartiles {
  * both adjusted by the tier; from the policy's standard day rate when fewer than three co-ops state one.
  * @throws RangeError when `now` is not an instant, or an amount is not a safe integer
  */
-export function makeQuote({ assessment, policy, effort, dayRates, now }: QuoteInput): Quote {
+export function makeQuote({ assessment, policy, effort, dayRates, ...asked }: QuoteInput): Quote {
   const { tier, reasons, changes } = assessment;
   const { lower, upper, basis } = rates(policy, dayRates);
-  const until = new Date(Date.parse(now) + policy.quoteValidDays * DAY_MS);
+  const until = new Date(Date.parse(asked.now) + policy.quoteValidDays * DAY_MS);
+  const estimate = {
+    lowMinor: clientPays(lower, tier.adjustmentBps, effort.minDays),
+    highMinor: clientPays(upper, tier.adjustmentBps, effort.maxDays),
+    currency: policy.currency,
+    basis: `${basis}; ${NO_LIMIT}`,
+  };
   return {
     tier,
     reasons,
     changes,
-    estimate: {
-      lowMinor: clientPays(lower, tier.adjustmentBps, effort.minDays),
-      highMinor: clientPays(upper, tier.adjustmentBps, effort.maxDays),
-      currency: policy.currency,
-      basis,
-    },
+    estimate,
+    notes: notesOn(estimate, asked.budgetMinor),
     policyVersion: policy.version,
     validUntil: until.toISOString(),
   };
+}
+
+function notesOn({ lowMinor, currency }: Estimate, budgetMinor: number | null): string[] {
+  if (budgetMinor === null || budgetMinor >= lowMinor) return [];
+  const [budget, low] = [budgetMinor, lowMinor].map((amountMinor) =>
+    formatMoney({ amountMinor, currency }),
+  );
+  return [
+    `The budget of up to ${budget ?? ''} is below the low end of the estimate, ${low ?? ''}: few co-ops, if any, will do it for that. A larger budget or fewer days would find more.`,
+  ];
 }
 
 function rates(

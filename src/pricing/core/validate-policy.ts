@@ -1,4 +1,5 @@
 /** What a schema cannot see in a pricing policy: slugs that must exist, and rules that could never apply. */
+import { MOST_DAY_RATE_MINOR } from '../../coops/core/day-rate-limit.js';
 import {
   OTHERWISE,
   PLACEHOLDER_PATTERN,
@@ -12,6 +13,8 @@ import {
   type PolicyVocabulary,
   problemIf,
 } from './validate-condition.js';
+
+export { MOST_DAY_RATE_MINOR };
 
 /** Basis points that a tier may have: from free of charge to four times the price. */
 export const MIN_BPS = -10_000;
@@ -37,9 +40,9 @@ function moneyProblems({
   return [
     ...problemIf(!known, '/currency', `"${currency}" is not a currency code such as GBP`),
     ...problemIf(
-      !Number.isSafeInteger(amountMinor) || amountMinor < 1,
+      !Number.isSafeInteger(amountMinor) || amountMinor < 1 || amountMinor > MOST_DAY_RATE_MINOR,
       '/standardDayRate/amountMinor',
-      'must be a whole number of minor units (pence) above zero',
+      `must be a whole number of minor units (pence) from 1 to ${String(MOST_DAY_RATE_MINOR)}, as the day rates of co-ops are`,
     ),
     ...problemIf(
       standardDayRate.currency !== currency,

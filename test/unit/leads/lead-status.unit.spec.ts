@@ -41,6 +41,8 @@ describe('the status of a lead', () => {
     ['accepted', 'pass-over', 'not-selected', 'released'],
     ['offered', 'close', 'expired', 'released'],
     ['accepted', 'close', 'expired', 'released'],
+    ['offered', 'suspend', 'withdrawn', 'released'],
+    ['accepted', 'suspend', 'withdrawn', 'released'],
   ] as const)('goes from %s by %s to %s, the hold is %s', (from, on, to, hold) => {
     expect(transitionOf(lead(from), on, NOW)).toMatchObject({ to, hold });
   });
@@ -56,8 +58,8 @@ describe('the status of a lead', () => {
         }
       }),
     );
-    expect(made).toHaveLength(10);
-    expect(LEAD_TRANSITIONS).toHaveLength(10);
+    expect(made).toHaveLength(12);
+    expect(LEAD_TRANSITIONS).toHaveLength(12);
   });
 
   it('never leaves a status in which it has ended', () => {

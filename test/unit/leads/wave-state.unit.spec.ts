@@ -69,7 +69,9 @@ describe('where a brief stands by its leads', () => {
   it('is unmatched when nobody is left', () => {
     expect(state(lead('declined'), lead('expired'))).toMatchObject({
       status: 'unmatched',
-      next: expect.stringContaining('until the window starts on 22 December 2026') as string,
+      next: expect.stringContaining(
+        'until the window ends on 22 December 2026; after that day',
+      ) as string,
     });
   });
 });

@@ -30,15 +30,15 @@ describe('fair share', () => {
   it('tells them in leads and money', () => {
     const owed = { receivedCount: 1, entitledCount: 2.42, receivedValue: 310_020 };
     expect(fit({ ...owed, entitledValue: 1_250_000 }).because()).toBe(
-      'It was offered 1 lead worth £3,100 where its fair share was 2.4 leads worth £12,500, ' +
-        'recent ones counting more.',
+      'It was recently offered 1 lead worth £3,100; its fair share, which is added up at the end of ' +
+        'each day, is 2.4 leads worth £12,500 so far. Older leads count less.',
     );
   });
 
   it('decays what is past with the half-life, up to the epoch of the ranking', () => {
     const halved = fit({ epoch: EPOCH - 90, receivedCount: 4, receivedValue: 2_000_000 });
     expect(halved.score).toBeCloseTo(fit({ receivedCount: 2, receivedValue: 1_000_000 }).score, 12);
-    expect(halved.because()).toContain('It was offered 2 leads worth £10,000');
+    expect(halved.because()).toContain('It was recently offered 2 leads worth £10,000');
   });
 
   it('separates co-ops offer by offer in a burst within one epoch', () => {

@@ -7,6 +7,7 @@ import {
   quartiles,
   type QuoteInput,
 } from '../../../src/pricing/core/quote.js';
+import { MAX_BPS, MOST_DAY_RATE_MINOR } from '../../../src/pricing/core/validate-policy.js';
 import { assessmentFacts } from '../../support/assessment-facts.js';
 
 const foodBank = assessmentFacts({ organisationForm: 'charity', registrationNumber: '1234567' });
@@ -17,6 +18,7 @@ function aQuote(changed: Partial<QuoteInput> = {}) {
     policy: DEFAULT_POLICY,
     effort: { minDays: 5, maxDays: 10 },
     dayRates: [60_000, 40_000, 50_000, 45_000, 55_000],
+    budgetMinor: null,
     now: '2026-11-24T10:00:00.000Z',
     ...changed,
   });
@@ -36,6 +38,12 @@ describe('what the client pays, and the co-op is paid,', () => {
     // 33,333 x 1.15 is 38,332.95 a day: three days are 114,998.85, not three times 38,333.
     expect(clientPays(33_333, 1_500, 3)).toBe(114_999);
     expect(clientPays(33_333, 1_500, 100)).toBe(3_833_295);
+  });
+
+  it('is exact at the highest day rate, the highest tier and the longest effort there are', () => {
+    const most = fc.sample(fc.integer({ min: 1, max: MOST_DAY_RATE_MINOR }), 20);
+    for (const rate of [...most, MOST_DAY_RATE_MINOR])
+      expect(clientPays(rate, MAX_BPS, 5_000)).toBe(rate * 4 * 5_000);
   });
 
   it('is refused for parts of a day and for amounts beyond counting', () => {
@@ -88,8 +96,9 @@ describe('a quote', () => {
         highMinor: 440_000,
         currency: 'GBP',
         basis:
-          'the day rates of 5 co-ops that hold every must-have (lower quartile £450, upper quartile £550)',
+          'the day rates of 5 co-ops that hold every must-have (lower quartile £450, upper quartile £550); this is an estimate, and each offer states its own price',
       },
+      notes: [],
       policyVersion: 1,
       validUntil: '2026-12-24T10:00:00.000Z',
     });
@@ -105,12 +114,19 @@ describe('a quote', () => {
       lowMinor: 180_000,
       highMinor: 360_000,
       currency: 'GBP',
-      basis: `the network's standard day rate of £450, ${because}`,
+      basis: `the network's standard day rate of £450, ${because}; this is an estimate, and each offer states its own price`,
     });
   });
 
   it('rests on day rates from three co-ops on', () => {
     expect(aQuote({ dayRates: [10_000, 20_000, 30_000] }).estimate.lowMinor).toBe(60_000);
+  });
+
+  it('remarks on a budget below the low end of the estimate, and on no other', () => {
+    expect(aQuote({ budgetMinor: 180_000 }).notes).toEqual([]);
+    expect(aQuote({ budgetMinor: 179_999 }).notes).toEqual([
+      expect.stringMatching(/^The budget of up to £1,799.99 is below the low end .* £1,800:/),
+    ]);
   });
 
   it('keeps the version of the policy that it was made by', () => {

@@ -168,7 +168,13 @@ describe('a policy is refused, with a pointer to the fault,', () => {
       'when the standard day rate is nothing',
       { standardDayRate: { amountMinor: 0, currency: 'GBP' } },
       '/standardDayRate/amountMinor',
-      'must be a whole number of minor units (pence) above zero',
+      'must be a whole number of minor units (pence) from 1 to 10000000, as the day rates of co-ops are',
+    ],
+    [
+      'when the standard day rate is higher than a co-op may ask',
+      { standardDayRate: { amountMinor: 10_000_001, currency: 'GBP' } },
+      '/standardDayRate/amountMinor',
+      'must be a whole number of minor units (pence) from 1 to 10000000, as the day rates of co-ops are',
     ],
     [
       'when the standard day rate is in another currency',

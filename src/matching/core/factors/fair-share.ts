@@ -25,8 +25,8 @@ export const fairShare: Factor = {
         if (sum === 0) return 'It is new to sharing: no lead was offered or due to it yet.';
         const { currency } = brief;
         return (
-          `It was offered ${amount(received, currency)} where its fair share was ` +
-          `${amount(entitled, currency)}, recent ones counting more.`
+          `It was recently offered ${amount(received, currency)}; its fair share, which is added up at the ` +
+          `end of each day, is ${amount(entitled, currency)} so far. Older leads count less.`
         );
       },
     };
