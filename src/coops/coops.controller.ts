@@ -26,12 +26,14 @@ import {
   coopProfile,
   coopsQuery,
   fullCoop,
+  suspendBody,
   registeredCoop,
   type CoopChange,
   type CoopsQuery,
   type FullCoop,
   type PublicCoop,
   type RegisteredCoop,
+  type SuspendBody,
 } from './coops.schemas.js';
 import { FindCoop } from './find-coop.query.js';
 import { FindCoops } from './find-coops.query.js';
@@ -115,8 +117,9 @@ export class CoopsController {
   @ApiOkResponse({ standardSchema: fullCoop })
   suspend(
     @Param('id', { schema: coopId }) id: string,
+    @Body({ schema: suspendBody }) { reason }: SuspendBody,
     @Caller() { role }: Principal,
   ): Promise<FullCoop> {
-    return this.commands.execute(new ChangeCoopStatus(id, 'suspend', role));
+    return this.commands.execute(new ChangeCoopStatus(id, 'suspend', role, reason));
   }
 }

@@ -81,6 +81,16 @@ export const coopChange = z
   .refine((change) => Object.keys(change).length > 0, 'Name at least one field to change.');
 export type CoopChange = z.output<typeof coopChange>;
 
+/** Nothing to say is no body at all. */
+export const suspendBody = z
+  .strictObject({
+    reason: line(500)
+      .optional()
+      .meta({ description: 'For the audit, which keeps it; name no person.' }),
+  })
+  .default({});
+export type SuspendBody = z.output<typeof suspendBody>;
+
 const coopStatus = z.enum(COOP_STATUSES);
 
 export const coopsQuery = pageQuery.extend({
