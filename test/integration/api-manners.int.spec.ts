@@ -185,7 +185,9 @@ describe('a request without a right to it', () => {
     const { itself } = await aClient();
     const answer = await itself.post<Problem>('/v1/keys', { for: newId() });
     expectProblem(answer, 403, 'forbidden');
-    expect(answer.body.detail).toContain('operator');
+    expect(answer.body.detail).toBe('This is for the operator; your key is that of a client.');
+    const other = await world.operator.post<Problem>(`/v1/leads/${newId()}/accept`);
+    expect(other.body.detail).toBe('This is for the co-op; your key is that of an operator.');
   });
 });
 
@@ -202,6 +204,17 @@ describe('a fault of our own', () => {
       await manager.query(`ALTER TABLE elsewhere RENAME TO clients`);
     }
     expect((await itself.get(path)).status).toBe(200);
+  });
+});
+
+describe('an id in a path that is none', () => {
+  it('is told by the name of the parameter', async () => {
+    const answer = await world.operator.get<Problem>('/v1/clients/nonsense');
+    expectProblem(answer, 400, 'invalid-request', at('/id'));
+    expect(answer.body.detail).toMatch(/^\/id: must be an id such as /);
+    const version = await world.anyone.get<Problem>('/v1/pricing/policies/first');
+    expectProblem(version, 400, 'invalid-request', at('/version'));
+    expect(version.body.detail).toContain('must be a whole number from 1 to 2,000,000,000');
   });
 });
 
