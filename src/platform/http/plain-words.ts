@@ -66,8 +66,8 @@ function wrongSize(issue: IssueOf<'too_small' | 'too_big'>): string {
 }
 
 /** Both ends at once, so that the second try fits. */
-function rangeOf({ isInt, minValue, maxValue }: z.ZodNumber): string {
-  const noun = isInt ? 'a whole number' : 'a number';
+function rangeOf({ format, minValue, maxValue }: z.ZodNumber): string {
+  const noun = format === 'safeint' ? 'a whole number' : 'a number';
   const [least, most] = [limitOf(minValue), limitOf(maxValue)];
   if (least !== null && most !== null) return `must be ${noun} from ${least} to ${most}`;
   if (least !== null) return `must be ${noun} of at least ${least}`;

@@ -1,4 +1,3 @@
-import type { Type } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { z } from 'zod';
@@ -32,7 +31,7 @@ const declared = z.record(
 export class RouteArguments {
   private readonly all: ReadonlyMap<string, RouteArgument>;
 
-  constructor(controller: Type, method: string) {
+  constructor(controller: object, method: string) {
     const found: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, method);
     const read = declared.parse(found ?? {});
     this.all = new Map(
