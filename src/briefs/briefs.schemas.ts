@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../platform/http/paging.js';
-import { country, language, line, postcodeDistrict } from '../platform/http/text.js';
+import { country, language, line, postcodeDistrict, text } from '../platform/http/text.js';
+import { wholeNumber } from '../platform/http/whole-number.js';
 import { quoteView, type Quote } from '../pricing/pricing.api.js';
 import { causeSchema, organisationFormSchema, sectorSchema } from '../taxonomy/taxonomy.api.js';
 import { briefStatus } from './briefs.events.js';
@@ -14,21 +15,15 @@ const LONGEST_WINDOW_MS = 1_096 * 86_400_000;
 const slug = z.string().min(1).max(80);
 const causes = z.array(causeSchema).max(20).default([]);
 const sectors = z.array(sectorSchema).max(20).default([]);
-const budgetMinor = z
-  .int({ error: 'must be a whole number of minor units (pence), such as 1500000 for £15,000' })
-  .min(0, 'must not be negative')
-  .max(MOST_MONEY, `must be at most ${MOST_MONEY}`);
+const budgetMinor = wholeNumber(0, MOST_MONEY, 'minor units (pence)', '1500000 for £15,000');
 const currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as GBP');
 const date = z.iso.date('must be a date such as 2026-12-07');
-const days = z
-  .int({ error: 'must be a whole number of days' })
-  .min(1, 'must be at least 1')
-  .max(MOST_DAYS, `must be at most ${MOST_DAYS}`);
+const days = wholeNumber(1, MOST_DAYS, 'days');
 
 export const briefBody = z
   .strictObject({
     title: line(200).min(3),
-    summary: z.string().trim().min(1).max(10_000),
+    summary: text(10_000),
     specialisms: z
       .array(z.strictObject({ slug, importance: z.enum(['must', 'nice']) }))
       .min(1, 'name at least one specialism; GET /v1/specialisms lists them')
@@ -65,7 +60,8 @@ export const briefBody = z
     const windowMs = Date.parse(value.window.end) - Date.parse(value.window.start);
     if (windowMs > LONGEST_WINDOW_MS)
       refuse(['window', 'end'], 'must be within three years of the start; split longer work');
-    if (value.budget && (value.budget.minMinor ?? 0) > value.budget.maxMinor)
+    const { minMinor, maxMinor } = value.budget ?? {};
+    if (minMinor !== undefined && maxMinor !== undefined && minMinor > maxMinor)
       refuse(['budget', 'minMinor'], 'must not be more than maxMinor');
     if ((value.location.lat === undefined) !== (value.location.lng === undefined))
       refuse(['location', 'lat'], 'lat and lng go together');
@@ -92,7 +88,7 @@ export type AnonymousClient = z.output<typeof anonymousClient>;
 export const quoteBody = briefBody.safeExtend({ client: anonymousClient.optional() });
 export type QuoteBody = z.output<typeof quoteBody>;
 
-export const withdrawBody = z.strictObject({ reason: z.string().trim().min(1).max(1000) });
+export const withdrawBody = z.strictObject({ reason: text(1000) });
 
 export const briefQuery = pageQuery.extend({ status: briefStatus.optional() });
 export type BriefQuery = z.output<typeof briefQuery>;

@@ -1,4 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { EntityManager } from 'typeorm';
 import { event, EventLog } from '../events/event-log.js';
 import { Database } from '../platform/database/database.js';
 import { DomainError } from '../platform/domain-error.js';
@@ -33,6 +34,8 @@ export class WithdrawBriefHandler implements ICommandHandler<WithdrawBrief> {
 
   execute(command: WithdrawBrief): Promise<BriefView> {
     return this.database.transaction(async (tx) => {
+      const withdrawn = await this.withdrawnBefore(command, tx);
+      if (withdrawn) return toBriefView(withdrawn);
       const { entity, result } = await this.briefs.change(
         command.briefId,
         (brief) => withdraw(brief, command),
@@ -53,6 +56,16 @@ export class WithdrawBriefHandler implements ICommandHandler<WithdrawBrief> {
       ]);
       return toBriefView(entity);
     });
+  }
+
+  /** The brief, under its lock, where its client has withdrawn it already: asking again is no other wish. */
+  private async withdrawnBefore(
+    { briefId, caller }: WithdrawBrief,
+    tx: EntityManager,
+  ): Promise<Brief | null> {
+    const [row] = await this.briefs.lock([briefId], tx, false);
+    const again = row?.clientId === caller.subjectId && row.status === 'withdrawn';
+    return again ? this.briefs.get(briefId, tx) : null;
   }
 }
 

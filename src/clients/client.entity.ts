@@ -76,6 +76,7 @@ export class Client {
 
   /** @throws DomainError as `register` does, by what the client would be after the change */
   amend(changes: ClientChanges): void {
+    this.requireNumberOfNewForm(changes);
     this.name = changes.name ?? this.name;
     this.organisationForm = changes.organisationForm ?? this.organisationForm;
     this.country = changes.country ?? this.country;
@@ -88,6 +89,16 @@ export class Client {
         ? this.registrationNumber
         : changes.registrationNumber;
     this.registrationNumber = this.normalised(number);
+  }
+
+  /** Digits that are right for two forms are still the numbers of two registers: 1234567 of a charity is no company's. */
+  private requireNumberOfNewForm({ organisationForm, registrationNumber }: ClientChanges): void {
+    const sameForm = organisationForm === undefined || organisationForm === this.organisationForm;
+    if (sameForm || this.registrationNumber === null || registrationNumber !== undefined) return;
+    throw DomainError.invalid(
+      '/registrationNumber',
+      `Give the number again, or null: ${this.registrationNumber} is on record as that of another form, ${this.organisationForm}.`,
+    );
   }
 
   private normalised(number: string | null): string | null {

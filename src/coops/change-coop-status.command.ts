@@ -12,11 +12,15 @@ const TOLD = { admit: CoopAdmitted, suspend: CoopSuspended } as const;
 
 /** Admits or suspends a co-op. A second time changes nothing. */
 export class ChangeCoopStatus extends Command<FullCoop> {
-  /** @param role of who does it */
+  /**
+   * @param role of who does it
+   * @param reason of a suspension, for the audit
+   */
   constructor(
     readonly coopId: string,
     readonly step: MembershipStep,
     readonly role: string,
+    readonly reason?: string | undefined,
   ) {
     super();
   }
@@ -30,14 +34,14 @@ export class ChangeCoopStatusHandler implements ICommandHandler<ChangeCoopStatus
     private readonly news: CoopNews,
   ) {}
 
-  async execute({ coopId, step, role }: ChangeCoopStatus): Promise<FullCoop> {
+  async execute({ coopId, step, role, reason }: ChangeCoopStatus): Promise<FullCoop> {
     return this.database.transaction(async (tx) => {
       const [before] = await this.coops.lock([coopId], tx);
       if (!before) throw DomainError.notFound('co-op');
       const next = nextStatus(before.status, step, role);
       if (next === before.status) return fullView(before);
       const { entity } = await this.coops.change(coopId, (coop) => coop.moveTo(next), tx);
-      await this.news.tell(TOLD[step], [entity], tx);
+      await this.news.tell(TOLD[step], [entity], tx, reason);
       return fullView(entity);
     });
   }

@@ -17,15 +17,20 @@ export class CoopNews {
     private readonly dayRates: DayRates,
   ) {}
 
-  /** Appends one event per co-op, with its complete facts. */
+  /**
+   * Appends one event per co-op, with its complete facts.
+   * @param reason of a suspension
+   */
   async tell(
     definition: (typeof COOP_FACT_EVENTS)[number],
     coops: readonly Coop[],
     tx: EntityManager,
+    reason?: string,
   ): Promise<void> {
     if (coops.length === 0) return;
     const facts = await this.reader.of(coops, tx);
-    const events = facts.map((each) => event(definition, each.coopId, { facts: each }));
+    const why = reason === undefined ? {} : { reason };
+    const events = facts.map((each) => event(definition, each.coopId, { facts: each, ...why }));
     await this.log.append(tx, events);
     this.database.afterCommit(tx, () => this.dayRates.forget());
   }

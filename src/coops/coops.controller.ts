@@ -3,7 +3,6 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
   ApiBearerAuth,
   ApiCreatedResponse,
-  ApiHeader,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
@@ -11,6 +10,7 @@ import {
 import { z } from 'zod';
 import { DomainError } from '../platform/domain-error.js';
 import { Allow, Caller, MaybeCaller, Public } from '../platform/http/access.js';
+import { Refuses } from '../platform/http/declared-route.js';
 import { IfMatch } from '../platform/http/etag.js';
 import { RefuseIdempotencyKey } from '../platform/http/idempotency.interceptor.js';
 import type { Page } from '../platform/http/paging.js';
@@ -26,12 +26,14 @@ import {
   coopProfile,
   coopsQuery,
   fullCoop,
+  suspendBody,
   registeredCoop,
   type CoopChange,
   type CoopsQuery,
   type FullCoop,
   type PublicCoop,
   type RegisteredCoop,
+  type SuspendBody,
 } from './coops.schemas.js';
 import { FindCoop } from './find-coop.query.js';
 import { FindCoops } from './find-coops.query.js';
@@ -58,6 +60,8 @@ export class CoopsController {
 
   @Get()
   @Public()
+  @ApiBearerAuth()
+  @Refuses('forbidden')
   @ApiOperation({ summary: 'The active co-ops; operators see all of every co-op' })
   @ApiOkResponse({ standardSchema: coopPage })
   list(
@@ -69,6 +73,7 @@ export class CoopsController {
 
   @Get(':id')
   @Public()
+  @ApiBearerAuth()
   @ApiOperation({ summary: 'A co-op: all of it to itself and operators, else its public profile' })
   @ApiOkResponse({ standardSchema: anyCoop })
   one(
@@ -82,7 +87,6 @@ export class CoopsController {
   @Allow('coop')
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Edit your profile' })
-  @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag that you read: "3"' })
   @ApiOkResponse({ standardSchema: fullCoop })
   change(
     @Param('id', { schema: coopId }) id: string,
@@ -115,8 +119,9 @@ export class CoopsController {
   @ApiOkResponse({ standardSchema: fullCoop })
   suspend(
     @Param('id', { schema: coopId }) id: string,
+    @Body({ schema: suspendBody }) { reason }: SuspendBody,
     @Caller() { role }: Principal,
   ): Promise<FullCoop> {
-    return this.commands.execute(new ChangeCoopStatus(id, 'suspend', role));
+    return this.commands.execute(new ChangeCoopStatus(id, 'suspend', role, reason));
   }
 }

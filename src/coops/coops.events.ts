@@ -79,7 +79,11 @@ const withFacts = z.strictObject({ facts: coopFacts });
 
 export const CoopApplied = defineEvent('coops.applied', 1, withFacts);
 export const CoopAdmitted = defineEvent('coops.admitted', 1, withFacts);
-export const CoopSuspended = defineEvent('coops.suspended', 1, withFacts);
+export const CoopSuspended = defineEvent(
+  'coops.suspended',
+  1,
+  withFacts.extend({ reason: z.string().optional() }),
+);
 export const CoopProfileChanged = defineEvent('coops.profile-changed', 1, withFacts);
 /** The co-op declared capacity itself. */
 export const CapacityDeclared = defineEvent('coops.capacity-declared', 1, withFacts);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../platform/http/paging.js';
 import { country, email, language, line, postcodeDistrict } from '../platform/http/text.js';
+import { wholeNumber } from '../platform/http/whole-number.js';
 import { causeSchema, sectorSchema } from '../taxonomy/taxonomy.api.js';
 import { COOP_STATUSES } from './coop-status.js';
 import { NETWORK_CURRENCY } from './coop-profile.js';
@@ -25,15 +26,12 @@ const specialisms = z
 
 const dayRate = z
   .strictObject({
-    amountMinor: z
-      .int({ error: 'must be a whole number of minor units (pence), such as 45000 for £450' })
-      .min(1)
-      .max(MOST_DAY_RATE_MINOR),
+    amountMinor: wholeNumber(1, MOST_DAY_RATE_MINOR, 'minor units (pence)', '45000 for £450'),
     currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as GBP'),
   })
   .meta({ description: `Per person-day; in ${NETWORK_CURRENCY}, the currency of the network` });
 
-const engagementDays = z.int({ error: 'must be a whole number of days' }).min(1).max(MOST_DAYS);
+const engagementDays = wholeNumber(1, MOST_DAYS, 'days');
 
 /** Each slug once, in the order given. */
 function distinct<S extends z.ZodType<string>>(slug: S) {
@@ -80,6 +78,16 @@ export const coopChange = z
   .exactPartial()
   .refine((change) => Object.keys(change).length > 0, 'Name at least one field to change.');
 export type CoopChange = z.output<typeof coopChange>;
+
+/** Nothing to say is no body at all. */
+export const suspendBody = z
+  .strictObject({
+    reason: line(500)
+      .optional()
+      .meta({ description: 'For the audit, which keeps it; name no person.' }),
+  })
+  .default({});
+export type SuspendBody = z.output<typeof suspendBody>;
 
 const coopStatus = z.enum(COOP_STATUSES);
 

@@ -35,7 +35,7 @@ export class AccessGuard implements CanActivate {
     throw new DomainError(
       'forbidden',
       'forbidden',
-      `This is for the ${access.roles.join(' or ')}; your key is that of a ${principal.role}.`,
+      `This is for the ${access.roles.map(nounOf).join(' or ')}; your key is that of ${aOrAn(nounOf(principal.role))}.`,
     );
   }
 
@@ -52,4 +52,13 @@ export class AccessGuard implements CanActivate {
       'The API key is not known, or it was revoked. It looks like fl_<id>_<secret>.',
     );
   }
+}
+
+/** What people call a role. */
+function nounOf(role: string): string {
+  return role === 'coop' ? 'co-op' : role;
+}
+
+function aOrAn(noun: string): string {
+  return /^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`;
 }

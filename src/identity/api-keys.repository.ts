@@ -32,6 +32,9 @@ const REVOKE = `
 
 const ROLE_OF = `SELECT role FROM key_holders WHERE subject_id = $1`;
 
+const WORKING_OPERATOR_KEYS = `
+  SELECT id FROM api_keys WHERE role = 'operator' AND revoked_at IS NULL LIMIT 2`;
+
 const ENROL = `
   INSERT INTO key_holders (subject_id, role) SELECT subject_id, $1 FROM unnest($2::uuid[]) AS subject_id
   ON CONFLICT DO NOTHING`;
@@ -82,6 +85,12 @@ export class ApiKeysRepository {
   async roleOf(subjectId: string, tx: EntityManager): Promise<Role | null> {
     const rows = await tx.query<{ role: Role }[]>(ROLE_OF, [subjectId]);
     return rows[0]?.role ?? null;
+  }
+
+  /** Up to two ids of operator keys that work; more make no difference. */
+  async workingOperatorKeys(tx: EntityManager): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(WORKING_OPERATOR_KEYS);
+    return rows.map(({ id }) => id);
   }
 
   private async revokeWhere(

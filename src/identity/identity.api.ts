@@ -7,9 +7,6 @@ import { OPERATOR_ID } from './authenticator.js';
 
 export type { Role } from './api-key.entity.js';
 
-const OPERATOR_KEY_EXISTS = `
-  SELECT 1 FROM api_keys WHERE role = 'operator' AND revoked_at IS NULL LIMIT 1`;
-
 /** What other modules may ask of identity. */
 @Injectable()
 export class IdentityApi {
@@ -41,7 +38,7 @@ export class IdentityApi {
   async ensureOperatorKey(tx: EntityManager): Promise<string | null> {
     if (this.config.operatorKey !== undefined) return null;
     await this.keys.lock(OPERATOR_ID, tx);
-    const existing = await tx.query<unknown[]>(OPERATOR_KEY_EXISTS);
+    const existing = await this.keys.workingOperatorKeys(tx);
     return existing.length > 0 ? null : this.issueKey('operator', OPERATOR_ID, tx);
   }
 }

@@ -9,6 +9,7 @@ import {
   ApiTags,
 } from '../platform/http/api-docs.js';
 import { Allow, Caller } from '../platform/http/access.js';
+import { Refuses } from '../platform/http/declared-route.js';
 import { RefuseIdempotencyKey } from '../platform/http/idempotency.interceptor.js';
 import type { Page } from '../platform/http/paging.js';
 import type { Principal } from '../platform/request-context.js';
@@ -40,6 +41,7 @@ export class KeysController {
   @Post('rotate')
   @Allow('client', 'coop', 'operator')
   @RefuseIdempotencyKey()
+  @Refuses('conflict')
   @ApiOperation({ summary: 'Swap your key for a new one, shown once; the old one stops working' })
   @ApiCreatedResponse({ standardSchema: issuedKey })
   rotate(@Caller() caller: Principal): Promise<IssuedKey> {
@@ -49,6 +51,7 @@ export class KeysController {
   @Post()
   @Allow('operator')
   @RefuseIdempotencyKey()
+  @Refuses('not-found')
   @ApiOperation({ summary: 'Issue a new key to a client or co-op that lost its own' })
   @ApiCreatedResponse({ standardSchema: issuedKey })
   issue(@Body({ schema: issueKeyBody }) body: IssueKeyBody): Promise<IssuedKey> {
@@ -57,6 +60,7 @@ export class KeysController {
 
   @Get()
   @Allow('client', 'coop', 'operator')
+  @Refuses('not-found')
   @ApiOperation({ summary: 'Your keys without their secrets; an operator may ask for another’s' })
   @ApiOkResponse({ standardSchema: keyPage })
   list(

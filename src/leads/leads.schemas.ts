@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../platform/http/paging.js';
+import { text } from '../platform/http/text.js';
 import { declineReasonSchema } from '../taxonomy/taxonomy.api.js';
 import { leadStatus } from './leads.events.js';
 
@@ -14,7 +15,7 @@ export type LeadQuery = z.output<typeof leadQuery>;
 
 export const declineBody = z.strictObject({
   reason: declineReasonSchema,
-  note: z.string().trim().min(1).max(1000).optional(),
+  note: text(1000).optional(),
 });
 export type DeclineBody = z.output<typeof declineBody>;
 

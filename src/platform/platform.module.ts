@@ -7,6 +7,7 @@ import { EtagInterceptor } from './http/etag.js';
 import { HealthController } from './http/health.controller.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { IdempotencyStore } from './http/idempotency.store.js';
+import { NoBodyInterceptor } from './http/no-body.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { validationPipe } from './http/validation.js';
 import { Logger } from './logger.js';
@@ -33,6 +34,7 @@ export class PlatformModule {
         // Outermost first: the stored answer of an Idempotency-Key includes the ETag that the inner one sets.
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: NoBodyInterceptor },
       ],
       exports: [Clock, Database, DataSource, IdempotencyStore, Logger, Metrics, Readiness],
     };

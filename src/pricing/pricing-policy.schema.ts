@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from '../platform/http/text.js';
 import { type Condition } from './core/condition.js';
 import { type PolicyDraft } from './core/policy.js';
 import { MAX_CONDITION_DEPTH } from './core/validate-condition.js';
@@ -11,7 +12,7 @@ const slug = z
 const currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as GBP');
 const slugs = z.array(slug).min(1).max(100);
 const slugsOrAny = z.union([z.literal('any'), slugs]);
-const sentence = z.string().trim().min(1).max(500);
+const sentence = text(500);
 
 /** A condition of a rule: one key each; `all`, `any` and `not` nest. */
 export const pricingCondition: z.ZodType<Condition> = z
@@ -63,7 +64,7 @@ export const pricingPolicyDraft = z.strictObject({
     .array(
       z.strictObject({
         slug,
-        name: z.string().trim().min(1).max(60),
+        name: text(60),
         adjustmentBps: z.int().min(MIN_BPS).max(MAX_BPS),
       }),
     )

@@ -110,6 +110,32 @@ describe('a body', () => {
   });
 });
 
+describe('a body that a route does not take', () => {
+  it('is refused at each of its fields, and changes nothing', async () => {
+    const { itself, path } = await aClient();
+    const answer = await itself.post<Problem>('/v1/keys/rotate', { foo: 1, 'a/b': 2 });
+    expectProblem(answer, 400, 'invalid-request', at('/foo', '/a~1b'));
+    expect((await itself.get(path)).status).toBe(200);
+  });
+
+  it.each(['null', '[]', '1', '"x"'])('is refused as a whole when it is %s', async (text) => {
+    const answer = await world.operator.post<Problem>(`/v1/coops/${newId()}/admit`, text);
+    expectProblem(answer, 400, 'invalid-request', at(''));
+    expect(answer.body.detail).toContain('takes no body');
+  });
+
+  it.each([undefined, '', '{}'])('is no matter when it is %j', async (nothing) => {
+    const answer = await world.operator.post(`/v1/coops/${newId()}/admit`, nothing);
+    expectProblem(answer, 404, 'not-found');
+  });
+
+  it('is told only to whom the route serves', async () => {
+    const { itself } = await aClient();
+    expect((await itself.post(`/v1/coops/${newId()}/admit`, { foo: 1 })).status).toBe(403);
+    expect((await world.anyone.post('/v1/keys/rotate', { foo: 1 })).status).toBe(401);
+  });
+});
+
 describe('a request that no route takes', () => {
   it('to an unknown path is 404', async () => {
     for (const path of [
@@ -159,7 +185,9 @@ describe('a request without a right to it', () => {
     const { itself } = await aClient();
     const answer = await itself.post<Problem>('/v1/keys', { for: newId() });
     expectProblem(answer, 403, 'forbidden');
-    expect(answer.body.detail).toContain('operator');
+    expect(answer.body.detail).toBe('This is for the operator; your key is that of a client.');
+    const other = await world.operator.post<Problem>(`/v1/leads/${newId()}/accept`);
+    expect(other.body.detail).toBe('This is for the co-op; your key is that of an operator.');
   });
 });
 
@@ -176,6 +204,17 @@ describe('a fault of our own', () => {
       await manager.query(`ALTER TABLE elsewhere RENAME TO clients`);
     }
     expect((await itself.get(path)).status).toBe(200);
+  });
+});
+
+describe('an id in a path that is none', () => {
+  it('is told by the name of the parameter', async () => {
+    const answer = await world.operator.get<Problem>('/v1/clients/nonsense');
+    expectProblem(answer, 400, 'invalid-request', at('/id'));
+    expect(answer.body.detail).toMatch(/^\/id: must be an id such as /);
+    const version = await world.anyone.get<Problem>('/v1/pricing/policies/first');
+    expectProblem(version, 400, 'invalid-request', at('/version'));
+    expect(version.body.detail).toContain('must be a whole number from 1 to 2,000,000,000');
   });
 });
 

@@ -79,13 +79,13 @@ const faults: [string, Record<string, unknown>, string, RegExp][] = [
     'a negative budget',
     { budget: { ...budget, maxMinor: -1 } },
     '/budget/maxMinor',
-    /not be negative/,
+    /from 0 to 10,000,000,000/,
   ],
   [
     'a negative least budget',
     { budget: { ...budget, minMinor: -1 } },
     '/budget/minMinor',
-    /not be negative/,
+    /from 0 to 10,000,000,000/,
   ],
   [
     'pounds with pence',
@@ -111,7 +111,12 @@ const faults: [string, Record<string, unknown>, string, RegExp][] = [
     '/budget/currency',
     /works in GBP.*EUR/,
   ],
-  ['no effort', { effort: { minDays: 0, maxDays: 1 } }, '/effort/minDays', /at least 1/],
+  [
+    'no effort',
+    { effort: { minDays: 0, maxDays: 1 } },
+    '/effort/minDays',
+    /of days from 1 to 5,000/,
+  ],
   [
     'half a day',
     { effort: { minDays: 1, maxDays: 1.5 } },
@@ -153,7 +158,7 @@ const faults: [string, Record<string, unknown>, string, RegExp][] = [
     'an unknown importance',
     { specialisms: [{ slug: 'drupal', importance: 'maybe' }] },
     '/specialisms/0/importance',
-    /must/,
+    /^must be one of must, nice$/,
   ],
   [
     'a cause spelt wrong',
@@ -178,10 +183,12 @@ const faults: [string, Record<string, unknown>, string, RegExp][] = [
   ],
   ['a language nobody speaks', { languages: ['xx'] }, '/languages/0', /such as en or cy/],
   ['a title of two lines', { title: 'A site\r\nBcc: all@example.org' }, '/title', /one line/],
-  ['a title of nothing', { title: '   ' }, '/title', />=1/],
+  ['a title of nothing', { title: '   ' }, '/title', /must not be blank/],
+  ['a title that cannot be seen', { title: '\u200B\u00AD\u2060' }, '/title', /must not be blank/],
+  ['a summary that cannot be seen', { summary: '\u200B' }, '/summary', /must not be blank/],
   ['no summary', { summary: undefined }, '/summary', /required/],
-  ['a shortlist of none', { shortlistSize: 0 }, '/shortlistSize', />=1/],
-  ['a shortlist of eleven', { shortlistSize: 11 }, '/shortlistSize', /<=10/],
+  ['a shortlist of none', { shortlistSize: 0 }, '/shortlistSize', /from 1 to 10/],
+  ['a shortlist of eleven', { shortlistSize: 11 }, '/shortlistSize', /from 1 to 10/],
 ];
 
 describe('a brief with', () => {
@@ -197,6 +204,16 @@ describe('a brief with', () => {
     const { status, body } = await client.post<Problem>('/v1/quotes', aBody(overrides));
     expect(status).toBe(400);
     expect(body.errors?.map((each) => each.pointer)).toContain(pointer);
+  });
+});
+
+describe('a fault of a brief', () => {
+  it('is told where it is, and nowhere else', async () => {
+    const { body } = await client.post<Problem>(
+      '/v1/briefs',
+      aBody({ budget: { ...budget, maxMinor: -1 } }),
+    );
+    expect(body.errors?.map(({ pointer }) => pointer)).toEqual(['/budget/maxMinor']);
   });
 });
 

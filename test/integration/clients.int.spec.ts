@@ -151,6 +151,11 @@ describe('a change of a client', () => {
     const { path, itself } = await aClient({ registrationNumber: 'NIC123456' });
     const alone = await itself.patch<Problem>(path, { organisationForm: 'private-company' });
     expect({ status: alone.status, errors: alone.body.errors }).toEqual(
+      told('/registrationNumber', /Give the number again, or null: NIC123456/),
+    );
+    const wrong = { organisationForm: 'private-company', registrationNumber: 'NIC123456' };
+    const refused = await itself.patch<Problem>(path, wrong);
+    expect({ status: refused.status, errors: refused.body.errors }).toEqual(
       told('/registrationNumber', /For example: 01234567/),
     );
     const together = { organisationForm: 'private-company', registrationNumber: '1234567' };
@@ -158,6 +163,20 @@ describe('a change of a client', () => {
       organisationForm: 'private-company',
       registrationNumber: '01234567',
     });
+  });
+
+  it('of form alone never makes one register’s number another’s', async () => {
+    const { client, path, itself } = await aClient({ registrationNumber: '1234567' });
+    const form = { organisationForm: 'private-company' };
+    const alone = await itself.patch<Problem>(path, form);
+    expect({ status: alone.status, errors: alone.body.errors }).toEqual(
+      told('/registrationNumber', /Give the number again, or null/),
+    );
+    const same = await itself.patch(path, { organisationForm: client.organisationForm });
+    expect(same.status).toBe(200);
+    const without = await itself.patch<ClientView>(path, { ...form, registrationNumber: null });
+    expect(without.body).toMatchObject({ ...form, registrationNumber: null });
+    expect((await itself.patch(path, { organisationForm: 'charity' })).status).toBe(200);
   });
 
   it('is refused when it was made against an older version', async () => {

@@ -1,4 +1,6 @@
 import type { FullCoop, RegisteredCoop } from '../../src/coops/coops.schemas.js';
+import type { AuditEntry } from '../../src/events/audit.schemas.js';
+import type { Page } from '../../src/platform/http/paging.js';
 import { newId } from '../../src/platform/id.js';
 import type { Problem } from '../../src/platform/http/problem.js';
 import { Database } from '../../src/platform/database/database.js';
@@ -142,6 +144,19 @@ describe('the membership of a co-op', () => {
       { type: 'coops.suspended', version: 3, status: 'suspended' },
       { type: 'coops.admitted', version: 4, status: 'active' },
     ]);
+  });
+
+  it('pauses for a reason that the audit keeps, or for none', async () => {
+    const { coop, path } = await aMember();
+    const reason = 'It asked for a pause until spring.';
+    const suspended = await world.operator.post<FullCoop>(`${path}/suspend`, { reason });
+    expect(suspended).toMatchObject({ status: 200, body: { status: 'suspended' } });
+    const { body } = await world.operator.get<Page<AuditEntry>>(
+      `/v1/audit?stream=${coop.id}&type=coops.suspended`,
+    );
+    expect(body.items).toMatchObject([{ payload: { reason } }]);
+    const because = await world.operator.post<Problem>(`${path}/suspend`, { because: reason });
+    expect(because).toMatchObject({ status: 400, body: { errors: [{ pointer: '/because' }] } });
   });
 
   it('is for operators alone to decide, and only of co-ops that exist', async () => {

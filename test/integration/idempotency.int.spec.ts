@@ -121,7 +121,7 @@ describe('a refusal to a request with an Idempotency-Key', () => {
     const { once, itself, path } = await aClient();
     const refused = await once('a', { registrationNumber: '01234567' });
     expect(refused.status).toBe(400);
-    await itself.patch(path, { organisationForm: 'cic' });
+    await itself.patch(path, { organisationForm: 'cic', registrationNumber: null });
     const again = await once('a', { registrationNumber: '01234567' });
     expect(again).toMatchObject({ status: 400, text: refused.text });
     expect(again.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');

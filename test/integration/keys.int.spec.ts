@@ -8,6 +8,7 @@ import { Database } from '../../src/platform/database/database.js';
 import type { Page } from '../../src/platform/http/paging.js';
 import type { Problem } from '../../src/platform/http/problem.js';
 import { newId } from '../../src/platform/id.js';
+import { issueOperatorKey } from '../../src/program/operator-key.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { aClientBody, aCoopBody } from '../support/builders.js';
 
@@ -211,6 +212,14 @@ describe('an operator that issues a new key', () => {
     expect((await world.operator.post('/v1/keys', { for: 'me' })).status).toBe(400);
   });
 
+  it('does not issue one to the operator, and is told where that is done', async () => {
+    const spare = await issueOperatorKey(world.app);
+    const answer = await world.operator.post<Problem>('/v1/keys', { for: OPERATOR_ID });
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer: '/for' }] } });
+    expect(answer.body.detail).toContain('npm run fairlead -- keys operator');
+    expect(await works(spare)).toBe(true);
+  });
+
   it('is an operator', async () => {
     const { id, itself } = await aHolder();
     expect((await itself.post('/v1/keys', { for: id })).status).toBe(403);
@@ -267,6 +276,34 @@ describe('a key', () => {
   });
 });
 
+describe('the last operator key that works', () => {
+  const idOf = (apiKey: string) => apiKey.split('_')[1] ?? '';
+
+  it('cannot be revoked, however many try at once, and is told why', async () => {
+    const fresh = await startTestApp({ worker: false, env: { FAIRLEAD_OPERATOR_KEY: '' } });
+    try {
+      const keys = [await issueOperatorKey(fresh.app), await issueOperatorKey(fresh.app)];
+      const answers = await Promise.all(
+        keys.map((key) => fresh.as(key).delete<Problem>(`/v1/keys/${idOf(key)}`)),
+      );
+      expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+      const refused = answers.find(({ status }) => status === 409);
+      expect(refused?.body).toMatchObject({ code: 'last-operator-key' });
+      expect(refused?.body.detail).toContain('npm run fairlead -- keys operator');
+    } finally {
+      await fresh.stop();
+    }
+  });
+
+  it('can be revoked where the settings give one', async () => {
+    const spare = await issueOperatorKey(world.app);
+    const { body } = await world.operator.get<Page<KeyView>>('/v1/keys?limit=100');
+    for (const { keyId } of body.items)
+      expect((await world.operator.delete(`/v1/keys/${keyId}`)).status).toBe(204);
+    expect(await works(spare)).toBe(false);
+  });
+});
+
 describe('the first operator key', () => {
   const ensureIn = (app: TestApp) =>
     app.app
@@ -290,7 +327,9 @@ describe('the first operator key', () => {
       ]);
       const { body: rotated } = await operator.post<IssuedKey>('/v1/keys/rotate');
       expect(await ensureIn(fresh)).toBeNull();
-      await fresh.as(rotated.apiKey).delete(`/v1/keys/${rotated.keyId}`);
+      await fresh.app
+        .get(Database)
+        .manager.query(`UPDATE api_keys SET revoked_at = now() WHERE id = $1`, [rotated.keyId]);
       expect(await ensureIn(fresh)).toMatch(/^fl_/);
     } finally {
       await fresh.stop();

@@ -51,6 +51,12 @@ describe('answering a lead', () => {
     expect(await world.told(briefId)).toEqual(told);
   });
 
+  it('by accepting says nothing else, and is told so', async () => {
+    const answered = await answer('accept', { foo: 1 });
+    expect(answered).toMatchObject({ status: 400, body: { errors: [{ pointer: '/foo' }] } });
+    expect(only(await world.leads(briefId)).status).toBe('offered');
+  });
+
   it('by declining keeps the reason between the co-op and the operators', async () => {
     const { status, body } = await answer('decline', decline);
     expect(status).toBe(200);

@@ -55,13 +55,13 @@ describe('a draft', () => {
       'more than 4 times the price',
       { tiers: [{ ...tier, adjustmentBps: 30_001 }] },
       '/tiers/0/adjustmentBps',
-      '30000',
+      'to 30,000',
     ],
     [
       'less than nothing',
       { tiers: [{ ...tier, adjustmentBps: -10_001 }] },
       '/tiers/0/adjustmentBps',
-      '-10000',
+      'from -10,000',
     ],
     [
       'a day rate beyond counting',
@@ -73,7 +73,7 @@ describe('a draft', () => {
       'a part of a basis point',
       { tiers: [{ ...tier, adjustmentBps: 0.5 }] },
       '/tiers/0/adjustmentBps',
-      'int',
+      'whole number',
     ],
     [
       'the same tier twice',

@@ -4,6 +4,7 @@ import type { TestClient } from './http-client.js';
 interface Parameter {
   readonly name: string;
   readonly in: string;
+  readonly required?: boolean;
   readonly schema?: { readonly format?: string };
 }
 
@@ -14,7 +15,8 @@ interface ResponseObject {
 interface OperationObject {
   readonly summary?: string;
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: unknown;
+  readonly requestBody?: { readonly required?: boolean };
+  readonly security?: readonly Readonly<Record<string, unknown>>[];
   readonly responses: Readonly<Record<string, ResponseObject>>;
 }
 
@@ -32,6 +34,8 @@ export interface Operation {
   readonly path: string;
   readonly summary: string | undefined;
   readonly takesBody: boolean;
+  /** What the document says of it, whole. */
+  readonly object: OperationObject;
   readonly query: readonly Parameter[];
   readonly responses: Readonly<Record<string, ResponseObject>>;
 }
@@ -82,6 +86,7 @@ function operationOf(method: string, path: string, operation: OperationObject): 
     path,
     summary: operation.summary,
     takesBody: operation.requestBody !== undefined,
+    object: operation,
     query: (operation.parameters ?? []).filter((each) => each.in === 'query'),
     responses: operation.responses,
   };

@@ -70,6 +70,7 @@ export const BODIES: Readonly<Record<string, Body>> = {
   'PATCH /v1/clients/{id}': () => ({ causes: ['climate'] }),
   'POST /v1/coops': () => aCoopBody(),
   'PATCH /v1/coops/{id}': () => ({ causes: ['climate'] }),
+  'POST /v1/coops/{id}/suspend': () => ({ reason: 'The test is over.' }),
   'PUT /v1/coops/{id}/capacity': () => ({
     weeks: [{ week: isoWeekOf(dayFromNow(200)), personDays: 3 }],
   }),

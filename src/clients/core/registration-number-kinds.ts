@@ -32,6 +32,7 @@ export const COMPANY: NumberKind = {
   name: 'a company number (8 digits, or 2 letters and 6 digits)',
   example: '01234567',
   normalise: (compact) => {
+    if (/^0+$/.test(compact)) return null;
     if (/^\d{7,8}$/.test(compact)) return compact.padStart(8, '0');
     return COMPANY_LETTERS.test(compact) ? compact : null;
   },

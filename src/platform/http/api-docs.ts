@@ -28,9 +28,6 @@ export const ApiBearerAuth: Kind['ApiBearerAuth'] = (name) =>
 export const ApiOperation: Kind['ApiOperation'] = (options) =>
   later((swagger) => swagger.ApiOperation(options));
 
-export const ApiHeader: Kind['ApiHeader'] = (options) =>
-  later((swagger) => swagger.ApiHeader(options));
-
 export const ApiProduces: Kind['ApiProduces'] = (...types) =>
   later((swagger) => swagger.ApiProduces(...types));
 

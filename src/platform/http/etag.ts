@@ -22,20 +22,24 @@ function parseIfMatch(header: string): number | undefined {
   return Number(match[1]);
 }
 
+/** The code behind `IfMatch`, by which a route that takes the header is known. */
+export function versionExpected(
+  options: { required: boolean } | undefined,
+  context: ExecutionContext,
+): number | undefined {
+  const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
+  if (header === undefined && options?.required === true) {
+    throw new DomainError(
+      'precondition-required',
+      'if-match-required',
+      'Read the resource first and send its ETag as If-Match, so that nobody’s change is lost.',
+    );
+  }
+  return header === undefined ? undefined : parseIfMatch(header);
+}
+
 /** The version that the caller expects (`If-Match: "3"`), or undefined when it sent none. */
-export const IfMatch = createParamDecorator(
-  (options: { required: boolean } | undefined, context: ExecutionContext): number | undefined => {
-    const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
-    if (header === undefined && options?.required === true) {
-      throw new DomainError(
-        'precondition-required',
-        'if-match-required',
-        'Read the resource first and send its ETag as If-Match, so that nobody’s change is lost.',
-      );
-    }
-    return header === undefined ? undefined : parseIfMatch(header);
-  },
-);
+export const IfMatch = createParamDecorator(versionExpected);
 
 /** Refuses a change that was made against an older version of the resource. */
 export function assertVersion(resource: { version: number }, expected: number | undefined): void {

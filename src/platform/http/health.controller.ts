@@ -6,6 +6,7 @@ import { DomainError } from '../domain-error.js';
 import { Metrics } from '../metrics.js';
 import { Readiness, type ReadinessReport } from '../readiness.js';
 import { Public } from './access.js';
+import { Refuses } from './declared-route.js';
 
 const alive = z.strictObject({ status: z.literal('alive') });
 const ready = z.strictObject({
@@ -32,6 +33,7 @@ export class HealthController {
 
   @Public()
   @Get('readyz')
+  @Refuses('unavailable')
   @ApiOperation({ summary: 'Whether the process can do its work; 503 says why not' })
   @ApiOkResponse({ standardSchema: ready })
   async ready(): Promise<z.output<typeof ready>> {

@@ -16,11 +16,18 @@ import { IdempotencyStore, type StoredAnswer } from './idempotency.store.js';
 import { toProblem } from './problem.js';
 import { PROBLEM_JSON } from './send-problem.js';
 
-const REFUSED = 'fairlead:no-idempotency-key';
-const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+export const REFUSES_IDEMPOTENCY_KEY = 'fairlead:no-idempotency-key';
+
+/** The methods that change something. */
+export const UNSAFE: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** For the routes that answer with a secret: storing the answer would store the secret. */
-export const RefuseIdempotencyKey = (): CustomDecorator => SetMetadata(REFUSED, true);
+export const RefuseIdempotencyKey = (): CustomDecorator =>
+  SetMetadata(REFUSES_IDEMPOTENCY_KEY, true);
+
+export function takesIdempotencyKey(method: string, refuses: boolean): boolean {
+  return UNSAFE.has(method) && !refuses;
+}
 
 function readKey(header: string | string[] | undefined): string | undefined {
   if (header === undefined) return undefined;
@@ -46,7 +53,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
       ? readKey(request.headers['idempotency-key'])
       : undefined;
     if (key === undefined) return next.handle();
-    if (this.reflector.get<boolean | undefined>(REFUSED, context.getHandler()) === true) {
+    if (
+      this.reflector.get<boolean | undefined>(REFUSES_IDEMPOTENCY_KEY, context.getHandler()) ===
+      true
+    ) {
       throw new DomainError(
         'invalid',
         'idempotency-key-refused',

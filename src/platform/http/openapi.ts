@@ -3,8 +3,12 @@ import type { INestApplication } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { z } from 'zod';
 import { applyApiDocs } from './api-docs.js';
+import { declaredRoutes } from './declared-route.js';
 import { serveDocsPage } from './docs-page.js';
+import { describeRoute, PROBLEM_CONTENT } from './openapi-routes.js';
 import { schemaConverter } from './openapi-schemas.js';
+
+const VERBS = ['get', 'put', 'post', 'patch', 'delete'] as const;
 
 const PROBLEM = z
   .looseObject({
@@ -37,9 +41,7 @@ export async function openApiDocument(app: INestApplication): Promise<OpenAPIObj
     .addGlobalResponse({
       status: 'default',
       description: 'An error, as a problem document (RFC 9457)',
-      content: {
-        'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
-      },
+      content: PROBLEM_CONTENT,
     })
     .build();
   const document = swagger.SwaggerModule.createDocument(app, builder, {
@@ -47,11 +49,30 @@ export async function openApiDocument(app: INestApplication): Promise<OpenAPIObj
   });
   return {
     ...document,
+    paths: described(app, document.paths),
     components: {
       ...document.components,
       schemas: { ...document.components?.schemas, ...problem?.components },
     },
   };
+}
+
+/** The paths with what the declarations of their routes say beyond `@nestjs/swagger`. */
+function described(app: INestApplication, paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
+  const routes = declaredRoutes(app);
+  const roles = new Set(
+    [...routes.values()].flatMap(({ access }) => (access?.kind === 'roles' ? access.roles : [])),
+  );
+  const copy = structuredClone(paths);
+  for (const item of Object.values(copy)) {
+    for (const verb of VERBS) {
+      const operation = item[verb];
+      const route = routes.get(operation?.operationId ?? '');
+      if (!operation || !route) continue;
+      item[verb] = describeRoute(verb.toUpperCase(), operation, route, roles.size);
+    }
+  }
+  return copy;
 }
 
 /** Serves `/openapi.json` and a readable page at `/docs`. */

@@ -25,6 +25,10 @@ const STATUS: Record<DomainErrorKind, number> = {
   unavailable: 503,
 };
 
+export function statusOf(kind: DomainErrorKind): number {
+  return STATUS[kind];
+}
+
 const TITLES: Readonly<Record<number, string>> = {
   400: 'The request is not valid',
   401: 'An API key is needed',
@@ -46,6 +50,10 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Not available at the moment',
 };
 
+export function titleOf(status: number): string {
+  return TITLES[status] ?? 'Error';
+}
+
 const CODES: Readonly<Record<number, string>> = {
   400: 'invalid-request',
   404: 'not-found',
@@ -63,7 +71,7 @@ const CODES: Readonly<Record<number, string>> = {
 export function problem(status: number, code: string, detail: string): Problem {
   return {
     type: `urn:fairlead:problem:${code}`,
-    title: TITLES[status] ?? 'Error',
+    title: titleOf(status),
     status,
     code,
     detail,

@@ -5,14 +5,25 @@ import { isIsoCountry } from '../iso-country.js';
 // name or in the subject of a mail they are a mistake or a trick.
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u;
 
-/** One line of text, trimmed, such as a name or a title: 1 to `max` characters. */
-export function line(max: number) {
+// Spaces, control and format characters, and whatever else is drawn as nothing: without any other, a text is blank.
+const VISIBLE = /[^\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** Text of any number of lines, trimmed: 1 to `max` characters, one of which can be seen. */
+export function text(max: number) {
   return z
     .string()
     .trim()
-    .min(1)
+    .min(1, { abort: true })
     .max(max)
-    .refine((text) => !UNSEEN.test(text), 'takes one line, without control characters');
+    .refine((given) => VISIBLE.test(given), { error: 'must not be blank', abort: true });
+}
+
+/** One line of text, such as a name or a title; else as `text`. */
+export function line(max: number) {
+  return text(max).refine(
+    (given) => !UNSEEN.test(given),
+    'takes one line, without control characters',
+  );
 }
 
 /** An e-mail address, trimmed; at most 254 characters. */
@@ -49,6 +60,6 @@ export const language = z
 /** The first half of a postcode of the United Kingdom; small letters are taken for capitals. */
 export const postcodeDistrict = z
   .string()
+  .regex(/^\s*[A-Za-z]{1,2}\d[A-Za-z\d]?\s*$/, 'must be the first half of a postcode, such as OX4')
   .trim()
-  .toUpperCase()
-  .regex(/^[A-Z]{1,2}\d[A-Z\d]?$/, 'must be the first half of a postcode, such as OX4');
+  .toUpperCase();

@@ -1,15 +1,11 @@
-import { StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
+import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { DomainError, type FieldError } from '../domain-error.js';
+import { speakPlainly } from './plain-words.js';
 import { unstorableStrings } from './storable.js';
 
-/** How zod says that a field is not there. */
-const MISSING = /^Invalid input: expected \w+, received undefined$/;
-
-type Issue = Parameters<
-  NonNullable<
-    NonNullable<ConstructorParameters<typeof StandardSchemaValidationPipe>[0]>['exceptionFactory']
-  >
->[0][number];
+type Schema = NonNullable<ArgumentMetadata['schema']>;
+type Result = Awaited<ReturnType<Schema['~standard']['validate']>>;
+type Issue = NonNullable<Result['issues']>[number];
 
 function segment(key: unknown): string {
   const plain = typeof key === 'object' && key !== null && 'key' in key ? key.key : key;
@@ -29,8 +25,8 @@ function fieldErrors(issue: Issue): FieldError[] {
       message: `"${String(key)}" is not a field of this request.`,
     }));
   }
-  const missing = pointer === '' ? 'a JSON body is required' : 'is required';
-  return [{ pointer, message: issue.message.replace(MISSING, missing) }];
+  const noBody = pointer === '' && issue.message === 'is required';
+  return [{ pointer, message: noBody ? 'a JSON body is required' : issue.message }];
 }
 
 /** Turns schema issues into the 400 that names every bad field. */
@@ -45,33 +41,36 @@ export function invalidRequest(issues: readonly Issue[]): DomainError {
 }
 
 /** Postgres would refuse these strings in the middle of the work; here their reader learns where they are. */
-function assertStorable(value: unknown): void {
-  const issues = unstorableStrings(value).map((path) => ({
+function assertStorable(value: unknown, within: string[]): void {
+  const issues = unstorableStrings(value, within).map((path) => ({
     path,
     message: 'holds a character that is not text: U+0000, or half of a surrogate pair.',
   }));
   if (issues.length > 0) throw invalidRequest(issues);
 }
 
-/** Validates bodies, queries and parameters against the zod schema that their decorator names. */
-class RequestValidationPipe extends StandardSchemaValidationPipe {
-  constructor() {
-    super({ exceptionFactory: invalidRequest });
-  }
-
-  override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
-    const valid = await super.transform(value, metadata);
+/**
+ * Validates bodies, queries and parameters against the zod schema that their decorator names. Unlike Nest's own
+ * pipe it names the parameter of the path that is wrong, and drops no "__proto__" without a word: the strict
+ * schemas refuse it like any unknown field.
+ */
+class RequestValidationPipe implements PipeTransform {
+  async transform(value: unknown, { schema, type, data }: ArgumentMetadata): Promise<unknown> {
+    if (!schema || type === 'custom') return value;
+    const within = data === undefined ? [] : [data];
+    const result = await schema['~standard'].validate(value);
+    if (result.issues) throw invalidRequest(result.issues.map((issue) => under(within, issue)));
     // Only what a schema has passed: it bounds how deep the value goes.
-    if (metadata.schema && metadata.type !== 'custom') assertStorable(valid);
-    return valid;
-  }
-
-  /** Nest would drop "__proto__" and its like without a word; the strict schemas refuse them like any unknown field. */
-  protected override stripProtoKeys(): void {
-    // Nothing is stripped.
+    assertStorable(result.value, within);
+    return result.value;
   }
 }
 
-export function validationPipe(): StandardSchemaValidationPipe {
+function under(within: string[], issue: Issue): Issue {
+  return { ...issue, path: [...within, ...(issue.path ?? [])] };
+}
+
+export function validationPipe(): PipeTransform {
+  speakPlainly();
   return new RequestValidationPipe();
 }

@@ -118,6 +118,7 @@ describe('a registration number is refused', () => {
     expect(refusal('cic', 'NIC123456')?.because).toMatch(
       /It looks like a charity number; give the company number\.$/,
     );
+    expect(refusal('charity', '0000000')?.because).not.toContain('looks like');
   });
 
   it('without repeating the whole of a very long one', () => {

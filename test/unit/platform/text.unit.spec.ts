@@ -1,5 +1,5 @@
 import { unstorableStrings } from '../../../src/platform/http/storable.js';
-import { country, email, line } from '../../../src/platform/http/text.js';
+import { country, email, line, postcodeDistrict, text } from '../../../src/platform/http/text.js';
 
 describe('one line of text', () => {
   const name = line(10);
@@ -24,6 +24,32 @@ describe('one line of text', () => {
     ['a mark that turns the writing direction', 'a\u202Eb'],
   ])('does not hold %s', (_, text) => {
     expect(name.safeParse(text).success).toBe(false);
+  });
+});
+
+describe('text that cannot be seen', () => {
+  const invisible = [
+    ...['\u200B', '\uFEFF', '\u00AD', '\u2060', '\u3164', '\u2800', '\u{E0041}', '\uFE0F'],
+    ...['\u0007', '\u202E', '\u200B \u00AD', '\t\u2063\n'],
+  ];
+
+  it.each(invisible)('is blank: %j', (given) => {
+    for (const schema of [text(10), line(10)]) {
+      const { error } = schema.safeParse(given);
+      expect(error?.issues).toHaveLength(1);
+    }
+    expect(text(10).safeParse(`a${given}`).success).toBe(true);
+  });
+});
+
+describe('the first half of a postcode', () => {
+  it('is taken in small letters too, and kept in capitals', () => {
+    expect(postcodeDistrict.parse(' ls6 ')).toBe('LS6');
+    expect(postcodeDistrict.parse('EC1A')).toBe('EC1A');
+  });
+
+  it.each(['', 'LS', '6LS', 'LS6 1AA', 'LS666'])('is not %j', (given) => {
+    expect(postcodeDistrict.safeParse(given).success).toBe(false);
   });
 });
 

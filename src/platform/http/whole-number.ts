@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/**
+ * A whole number of something, within a range that every fault of it names.
+ * @param unit what is counted, in the plural: `days`
+ * @param example of a right one, with what it means: `45000 for £450`
+ */
+export function wholeNumber(least: number, most: number, unit: string, example?: string) {
+  const [from, to] = [least, most].map((limit) => limit.toLocaleString('en-GB'));
+  const such = example === undefined ? '' : `, such as ${example}`;
+  const error = `must be a whole number of ${unit} from ${String(from)} to ${String(to)}${such}`;
+  return z.int({ error }).min(least).max(most);
+}
