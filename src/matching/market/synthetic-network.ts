@@ -1,6 +1,6 @@
 import type { BriefFacts } from '../../briefs/briefs.events.js';
 import type { CoopFacts } from '../../coops/coops.events.js';
-import { treeOf, type SpecialismSlice } from '../../matching/core/specialism-tree.js';
+import { treeOf, type SpecialismSlice } from '../core/specialism-tree.js';
 import { addDays, addWeeks, isoWeekOf, type IsoWeek } from '../../platform/iso-week.js';
 import type { SeededRandom } from '../../platform/seeded-random.js';
 import { VOCABULARY } from '../../taxonomy/taxonomy.api.js';
