@@ -5,7 +5,7 @@ import { EventWorker } from '../events/worker.js';
 import { closeFoundations, migrate, openFoundations, requireMigrated } from '../foundations.js';
 import { createApp } from '../http-server.js';
 import type { EmbeddedPostgres } from '../platform/embedded-postgres/embedded-postgres.js';
-import { ensureKeys } from './first-start.js';
+import { arrive } from './first-start.js';
 import { listen } from './listening-port.js';
 import type { OpenParts } from './open-parts.js';
 import type { StopRequest } from './stop-request.js';
@@ -59,6 +59,6 @@ async function serve(
 ): Promise<void> {
   const url = await listen(app, config.port, config.host);
   await database.announce(url);
-  const keys = await stop.unlessMade(ensureKeys(app, config));
-  say(await summary(app, config, url, keys));
+  const arrival = await stop.unlessMade(arrive(app, config));
+  say(await summary(app, config, url, arrival));
 }

@@ -84,6 +84,7 @@ describe('when its database server dies, the program', () => {
     expect(frozen.output).toContain(
       `another program has taken its place: Fairlead is already running here (pid ${String(next.pid)})`,
     );
+    expect(frozen.output).not.toContain('an error that nobody caught');
     expect(isAlive(server)).toBe(true);
     expect(await readRunning(dataDir)).toMatchObject({ pid: next.pid });
     expect(await itself.get(client.path)).toMatchObject({ status: 200 });
