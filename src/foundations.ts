@@ -57,7 +57,7 @@ export async function openFoundations(config: Config, url: string): Promise<Foun
   const logger = Logger.create(config.logLevel);
   const dataSource = productDataSource(url, config.databasePool, logger);
   await dataSource.initialize();
-  const onError = quietly(logger);
+  const onError = (error: Error): void => logger.warn(`queue: ${error.message}`);
   const queues = new Queues(queueBackend(config, url, onError), onError);
   return { config, dataSource, queues, logger };
 }
@@ -72,17 +72,4 @@ function queueBackend(config: Config, url: string, onError: (error: Error) => vo
   if (config.redisUrl !== undefined) return new RedisQueueBackend(config.redisUrl, onError);
   const workers = config.role === 'api' ? 0 : MOST_WORKERS;
   return new PostgresQueueBackend(url, workers, onError);
-}
-
-/** An outage repeats its error many times a second; one line per message and 10 seconds is enough. */
-function quietly(logger: Logger): (error: Error) => void {
-  let last = '';
-  let at = 0;
-  return (error) => {
-    const now = Date.now();
-    if (error.message === last && now - at < 10_000) return;
-    last = error.message;
-    at = now;
-    logger.warn(`queue: ${error.message}`);
-  };
 }

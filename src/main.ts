@@ -1,10 +1,13 @@
-import { explainFailure } from './program/failures.js';
-import { runProgram } from './program/program.js';
+import { StopRequest } from './program/stop-request.js';
 
+// Before the program is loaded, which takes a moment: Ctrl-C may come in that moment.
+const stop = StopRequest.listen((line) => console.log(line));
 let exitCode = 1;
 try {
-  exitCode = await runProgram(process.env);
+  const { runProgram } = await import('./program/program.js');
+  exitCode = await runProgram(process.env, stop);
 } catch (error) {
+  const { explainFailure } = await import('./program/failures.js');
   console.error(explainFailure(error));
 }
 process.exit(exitCode);

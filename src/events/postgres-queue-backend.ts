@@ -38,6 +38,8 @@ export class PostgresQueueBackend implements QueueBackend {
     });
     this.pool.setMaxListeners(0);
     this.pool.on('error', onError);
+    // The pool hears of idle connections only: one in use that drops between two statements would end the process.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   queue(name: string): RingQueue {

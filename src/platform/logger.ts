@@ -1,8 +1,14 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger as PinoInstance } from 'pino';
 
+/** An outage repeats its warning many times a second; once in this time is enough. */
+const REPEAT_MS = 10_000;
+
 /** Structured logs through pino; also Nest's own logger. */
 export class Logger implements LoggerService {
+  /** When each warning of late was logged. */
+  private readonly warned = new Map<string, number>();
+
   constructor(readonly pino: PinoInstance) {}
 
   static create(level: string): Logger {
@@ -19,14 +25,23 @@ export class Logger implements LoggerService {
   error(message: unknown, ...rest: unknown[]): void {
     this.write('error', message, rest);
   }
+  /** The same warning is logged once in ten seconds. */
   warn(message: unknown, ...rest: unknown[]): void {
-    this.write('warn', message, rest);
+    if (rest.length > 0 || this.isNews(String(message))) this.write('warn', message, rest);
   }
   debug(message: unknown, ...rest: unknown[]): void {
     this.write('debug', message, rest);
   }
   verbose(message: unknown, ...rest: unknown[]): void {
     this.write('trace', message, rest);
+  }
+
+  private isNews(message: string): boolean {
+    const now = Date.now();
+    for (const [old, at] of this.warned) if (now - at >= REPEAT_MS) this.warned.delete(old);
+    if (this.warned.has(message)) return false;
+    this.warned.set(message, now);
+    return true;
   }
 
   private write(

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { z } from 'zod';
 import { addDeliveries } from './commands/deliveries-command.js';
 import { addDemo } from './commands/demo-command.js';
 import { addEval } from './commands/eval-command.js';
@@ -18,6 +20,7 @@ the embedded one of FAIRLEAD_DATA_DIR (.fairlead), whether or not Fairlead runs 
 /** The command line of the product. */
 export function commandLine(env: NodeJS.ProcessEnv): Command {
   const program = new Command('fairlead')
+    .version(version())
     .description('The work-referral marketplace for networks of worker co-operatives.')
     .addHelpText('after', AFTER)
     .showHelpAfterError('(add --help to see what it takes)');
@@ -28,4 +31,10 @@ export function commandLine(env: NodeJS.ProcessEnv): Command {
   addKeys(program, env);
   addEval(program);
   return program;
+}
+
+/** That of package.json, which lies beside `src/` and `dist/` alike. */
+function version(): string {
+  const path = new URL('../../package.json', import.meta.url);
+  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(path, 'utf8'))).version;
 }

@@ -5,7 +5,6 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { loadConfig } from '../config.js';
 import { recordedHome } from '../platform/embedded-postgres/cluster-home.js';
 import { startEmbeddedPostgres } from '../platform/embedded-postgres/embedded-postgres.js';
-import { Logger } from '../platform/logger.js';
 import { OpenParts } from './open-parts.js';
 import { Progress } from './progress.js';
 import { StopRequest } from './stop-request.js';
@@ -28,7 +27,7 @@ export async function withEvalHouse(
     ...loadConfig({ FAIRLEAD_DATA_DIR: dataDir, LOG_LEVEL: 'error', FAIRLEAD_DEMO: 'off' }),
     databasePool: 8,
   };
-  const stop = StopRequest.listen(tell, Logger.create('error'));
+  const stop = StopRequest.listen(tell);
   const parts = new OpenParts();
   const progress = new Progress(process.stderr);
   parts.opened('directory', PATIENCE_MS, () => remove(dataDir));

@@ -4,8 +4,8 @@ import type { Config } from '../config.js';
 import { EventWorker } from '../events/worker.js';
 import { closeFoundations, migrate, openFoundations, requireMigrated } from '../foundations.js';
 import { createApp } from '../http-server.js';
-import { recordRunning } from '../platform/embedded-postgres/embedded-postgres.js';
-import { ensureKeys } from './first-start.js';
+import type { EmbeddedPostgres } from '../platform/embedded-postgres/embedded-postgres.js';
+import { arrive } from './first-start.js';
 import { listen } from './listening-port.js';
 import type { OpenParts } from './open-parts.js';
 import type { StopRequest } from './stop-request.js';
@@ -15,11 +15,13 @@ import { summary } from './summary.js';
 const APP_PATIENCE_MS = 20_000;
 const FOUNDATIONS_PATIENCE_MS = 10_000;
 
+/** The database of a program, whichever it is. */
+export type ProgramDatabase = Pick<EmbeddedPostgres, 'url' | 'announce'>;
+
 /** What a process runs with. */
 export interface Setting {
   readonly config: Config;
-  /** The database, whichever it is. */
-  readonly url: string;
+  readonly database: ProgramDatabase;
   readonly say: (line: string) => void;
 }
 
@@ -28,10 +30,12 @@ export interface Setting {
  * @throws StopRequested when the program is to stop before it is up
  */
 export async function openHouse(
-  { config, url, say }: Setting,
+  setting: Setting,
   stop: StopRequest,
   parts: OpenParts,
 ): Promise<void> {
+  const { config, say } = setting;
+  const { url } = setting.database;
   const foundations = await stop.unlessMade(openFoundations(config, url));
   const { dataSource } = foundations;
   await stop.unlessMade(
@@ -45,18 +49,16 @@ export async function openHouse(
   stop.check();
   if (config.role !== 'api') app.get(EventWorker).start();
   if (config.role === 'worker') say('Fairlead worker is running.');
-  else await serve(app, { config, url, say }, stop);
+  else await serve(app, setting, stop);
 }
 
 async function serve(
   app: NestFastifyApplication,
-  { config, say }: Setting,
+  { config, database, say }: Setting,
   stop: StopRequest,
 ): Promise<void> {
   const url = await listen(app, config.port, config.host);
-  if (config.databaseUrl === undefined) {
-    await recordRunning(config.dataDir, { pid: process.pid, url });
-  }
-  const keys = await stop.unlessMade(ensureKeys(app, config));
-  say(await summary(app, config, url, keys));
+  await database.announce(url);
+  const arrival = await stop.unlessMade(arrive(app, config));
+  say(await summary(app, config, url, arrival));
 }

@@ -1,6 +1,7 @@
 import { chmod, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { errorCode } from '../platform/error-code.js';
 
 const keys = z.object({
   operator: z.string().optional(),
@@ -15,21 +16,27 @@ export function keysPath(dataDir: string): string {
   return join(dataDir, 'keys.json');
 }
 
-/** Empty when there is no such file. */
-export async function readKeys(dataDir: string): Promise<StartKeys> {
+/**
+ * The keys that an earlier start kept; none when there is no such file. One that cannot be read is set aside.
+ * @returns besides, where it was set aside to; null when it was not
+ */
+export async function readKeys(
+  dataDir: string,
+): Promise<{ keys: StartKeys; setAside: string | null }> {
+  const path = keysPath(dataDir);
   try {
-    return keys.parse(JSON.parse(await readFile(keysPath(dataDir), 'utf8')));
-  } catch {
-    return {};
+    return { keys: keys.parse(JSON.parse(await readFile(path, 'utf8'))), setAside: null };
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return { keys: {}, setAside: null };
+    await rename(path, `${path}.broken`);
+    return { keys: {}, setAside: `${path}.broken` };
   }
 }
 
 /** Keeps keys for the next start, readable by the owner only. */
-export async function writeKeys(dataDir: string, add: StartKeys): Promise<StartKeys> {
-  const all = { ...(await readKeys(dataDir)), ...add };
+export async function writeKeys(dataDir: string, kept: StartKeys): Promise<void> {
   const draft = `${keysPath(dataDir)}.${String(process.pid)}`;
-  await writeFile(draft, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 });
+  await writeFile(draft, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 });
   await chmod(draft, 0o600);
   await rename(draft, keysPath(dataDir));
-  return all;
 }

@@ -34,7 +34,9 @@ export async function runCommand(
   const settings = loadConfig({ ...env, ROLE: undefined });
   const logLevel = env['LOG_LEVEL'] === undefined ? 'warn' : settings.logLevel;
   const config = { ...settings, logLevel, databasePool: POOL };
-  const stop = StopRequest.listen(tell, Logger.create(logLevel));
+  const stop = StopRequest.listen(tell);
+  const { pino } = Logger.create(logLevel);
+  stop.logFaultsTo((err) => pino.fatal({ err }, 'an error that nobody caught'));
   const parts = new OpenParts();
   const progress = new Progress(process.stderr);
   try {

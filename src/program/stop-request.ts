@@ -1,5 +1,3 @@
-import type { Logger } from '../platform/logger.js';
-
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** The start was given up because the program is to stop. */
@@ -11,27 +9,39 @@ export class StopRequested extends Error {
  * Says when this process is to stop: a signal came, or an error that nobody caught.
  * The first reason counts. What comes after it changes nothing, so that an impatient Ctrl-C cannot leave the
  * database server behind, nor can npm, which passes on a signal that the terminal has sent us already.
+ * This file imports nothing: main.ts hears signals before it loads the program.
  */
 export class StopRequest {
   private readonly asked = new AbortController();
   private fault = false;
+  private logFault = (error: unknown): void => console.error(error);
 
   private constructor(private readonly say: (line: string) => void) {}
 
   /** Hears the signals and the uncaught errors of this process from here on. */
-  static listen(say: (line: string) => void, logger: Logger): StopRequest {
+  static listen(say: (line: string) => void): StopRequest {
     const request = new StopRequest(say);
     for (const signal of SIGNALS) process.on(signal, () => request.make(signal));
     // Rejections that nobody handles come here too. What the process holds in memory cannot be trusted after either.
     process.on('uncaughtException', (error: unknown) => {
-      request.fault = true;
-      logger.pino.fatal({ err: error }, 'an error that nobody caught');
-      request.make('error');
+      request.logFault(error);
+      request.fail();
     });
     return request;
   }
 
-  /** Whether an error that nobody caught was among the reasons. */
+  /** Where errors that nobody caught go from here on; until then, to standard error. */
+  logFaultsTo(log: (error: unknown) => void): void {
+    this.logFault = log;
+  }
+
+  /** The program cannot go on, and ends as one that failed. */
+  fail(): void {
+    this.fault = true;
+    this.make('error');
+  }
+
+  /** Whether a fault was among the reasons. */
   get becauseOfFault(): boolean {
     return this.fault;
   }

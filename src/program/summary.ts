@@ -1,28 +1,36 @@
 import type { INestApplication } from '@nestjs/common';
 import type { Config } from '../config.js';
 import { DEMO_ABOUT } from '../exchange/demo/demo-about.js';
-import { DemoNetwork } from '../exchange/demo/demo-network.js';
+import type { Arrival } from './first-start.js';
 import { keysPath, type StartKeys } from './keys-file.js';
+import { networkLine } from './network-counts.js';
 
 /** What a start prints: where to go, who you can be, three calls to try. */
 export async function summary(
   app: INestApplication,
   config: Config,
   url: string,
-  keys: StartKeys,
+  { keys, notes, demoMade }: Arrival,
 ): Promise<string> {
-  const demo = await app.get(DemoNetwork, { strict: false }).exists();
   return [
     '',
     `Fairlead is running:  ${url}`,
     `API documentation:    ${url}/docs`,
     ...keyLines(config, keys),
-    ...(demo ? ['', 'The demo network', ...DEMO_ABOUT.map((line) => `  ${line}`)] : []),
+    ...(demoMade ? [] : await networkLines(app)),
+    ...notes,
+    ...(demoMade ? ['', 'The demo network', ...DEMO_ABOUT.map((line) => `  ${line}`)] : []),
     ...['', 'Three things to try', ...callsToTry(url, keys)],
     '',
     'Ctrl-C stops it; everything is kept for the next start.',
     '',
   ].join('\n');
+}
+
+/** The demo network's story is told once; after that, what there is counts. */
+async function networkLines(app: INestApplication): Promise<string[]> {
+  const line = await networkLine(app);
+  return line === null ? [] : [`The network:          ${line}`];
 }
 
 function keyLines(config: Config, keys: StartKeys): string[] {

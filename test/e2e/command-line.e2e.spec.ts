@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '../../src/platform/http/paging.js';
 import { dayFromNow } from '../support/builders.js';
@@ -40,6 +40,15 @@ describe('fairlead on the command line', () => {
     for (const command of ['migrate', 'import', 'demo', 'keys', 'deliveries', 'eval'])
       expect(output).toMatch(new RegExp(`^ +${command} `, 'm'));
     expect(output).toContain('$ fairlead import briefs');
+  });
+
+  it('says its version', async () => {
+    const manifest: unknown = JSON.parse(
+      await readFile(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8'),
+    );
+    const { code, output } = await fairlead({}, '--version');
+    expect(code).toBe(0);
+    expect(manifest).toMatchObject({ version: output.trim() });
   });
 
   it.each([

@@ -43,6 +43,11 @@ describe('a first start with the demo network', () => {
     program = await workshop.runIn(dataDir, { FAIRLEAD_DEMO: 'on' });
     await program.says(/Ctrl-C stops it/);
     expect(await keysOf(dataDir)).toEqual(keys);
+    expect(await program.says(/The network: +(.*)/)).toMatch(
+      /^12 co-ops, 6 clients and 20 briefs, \d+ of them open$/,
+    );
+    expect(program.output).not.toContain('all invented');
+    expect(program.output.match(/^ {2}curl /gm)).toHaveLength(3);
     const foodBank = await program.client(keys.demoClient);
     const { body } = await foodBank.get<{ items: unknown[] }>('/v1/briefs');
     expect(body.items).toHaveLength(5);

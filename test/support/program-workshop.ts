@@ -103,8 +103,8 @@ export async function register(program: RealProgram): Promise<Registered> {
   return { path: `/v1/clients/${body.client.id}`, apiKey: body.apiKey };
 }
 
-export function keysOf(dataDir: string): Promise<StartKeys> {
-  return readKeys(dataDir);
+export async function keysOf(dataDir: string): Promise<StartKeys> {
+  return (await readKeys(dataDir)).keys;
 }
 
 /** The process id of the server of a data directory; throws when none runs. */

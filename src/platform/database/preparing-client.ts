@@ -32,6 +32,8 @@ export class PreparingClient extends pg.Client {
 
   constructor(config?: pg.ClientConfig) {
     super(config);
+    // One that is lost between being lent and being used would end the process. What uses it fails, and is told.
+    this.on('error', () => undefined);
     const plain: unknown = Reflect.get(this, 'query');
     if (typeof plain !== 'function') throw new Error('pg.Client has no query method');
     Reflect.set(this, 'query', (...args: unknown[]) => {

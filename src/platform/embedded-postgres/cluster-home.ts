@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { access, chmod, mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { errorCode } from '../error-code.js';
+import { access, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { EmbeddedPostgresError, USE_YOUR_OWN_SERVER } from './embedded-postgres-error.js';
 import { type ServerUser } from './run-command.js';
 import { canEnter, chooseServerUser } from './server-user.js';
@@ -18,32 +16,6 @@ export interface ClusterHome {
   readonly logFile: string;
   /** Whom initdb and the server run as; undefined for ourselves. */
   readonly user: ServerUser | undefined;
-}
-
-/**
- * Makes the data directory unless it is there; returns its real path.
- * Throws EmbeddedPostgresError when we may not write in it.
- */
-export async function prepareDataDirectory(dataDir: string): Promise<string> {
-  const path = resolve(dataDir);
-  await mkdir(dirname(path), { recursive: true });
-  const asRoot = process.getuid?.() === 0;
-  try {
-    await mkdir(path, { mode: 0o700 });
-    // Root's server runs as somebody else, who must pass through to the cluster; listing stays forbidden.
-    if (asRoot) await chmod(path, 0o711);
-  } catch (error) {
-    if (errorCode(error) !== 'EEXIST') throw error;
-  }
-  const mine = await access(path, constants.R_OK | constants.W_OK | constants.X_OK).then(
-    () => true,
-    () => false,
-  );
-  if (mine) return realpath(path);
-  throw new EmbeddedPostgresError(
-    `The data directory ${path} belongs to somebody else. Start Fairlead as the user who started it before, ` +
-      'or choose another directory with FAIRLEAD_DATA_DIR.',
-  );
 }
 
 /**

@@ -1,26 +1,16 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import {
-  clusterExists,
-  type ClusterHome,
-  findClusterHome,
-  prepareDataDirectory,
-  recordHome,
-} from './cluster-home.js';
+import { clusterExists, findClusterHome, recordHome } from './cluster-home.js';
 import { createCluster, SUPERUSER } from './create-cluster.js';
+import { prepareDataDirectory } from './data-directory.js';
+import { type Cluster, DATABASE, holdServer } from './hold-server.js';
+import { KeptServer } from './kept-server.js';
 import { findBinaries } from './native-binaries.js';
-import { type Postmaster, readPostmaster, settledPostmaster } from './postmaster.js';
-import { type ProgramLock, takeProgramLock } from './program-lock.js';
-import { AlreadyRunningError, forgetRunning, readRunning } from './running-program.js';
+import { type Postmaster, readPostmaster } from './postmaster.js';
 import { serverPassword } from './server-password.js';
 import { handOver } from './server-user.js';
-import { startServer, stopServer } from './server-process.js';
 import { withStartClaim } from './start-claim.js';
 
 export { EmbeddedPostgresError } from './embedded-postgres-error.js';
-export { AlreadyRunningError, recordRunning } from './running-program.js';
-
-const DATABASE = 'fairlead';
+export { AlreadyRunningError } from './running-program.js';
 
 export interface EmbeddedPostgresOptions {
   /** Made unless it is there; the cluster, its log and its password live in it. */
@@ -29,24 +19,29 @@ export interface EmbeddedPostgresOptions {
   readonly port?: number;
   /** Hears what takes long or is unusual, one line at a time. */
   readonly onProgress?: (line: string) => void;
+  /** Hears that the server died and cannot be had back: there is nothing to do but to end. */
+  readonly onLost?: (error: Error) => void;
   /** More Postgres settings (`{ fsync: 'off' }`); a server that is adopted keeps its own. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 
 export interface EmbeddedPostgres {
-  /** `postgres://user:password@127.0.0.1:port/fairlead`, as superuser. */
+  /** `postgres://user:password@127.0.0.1:port/fairlead`, as superuser. The same when the server died and is back. */
   readonly url: string;
   readonly port: number;
-  /** The process id of the server. */
+  /** The process id of the server at the start. */
   readonly pid: number;
   /** The server was up already: the program before us was killed. */
   readonly adopted: boolean;
+  /** Says in `<dataDir>/running.json` where this program answers, for a second start to tell. */
+  announce(url: string): Promise<void>;
   /** Gives up the data directory and stops the server, for good when called twice. */
   stop(): Promise<void>;
 }
 
 /**
  * Starts, or adopts, the Postgres of a data directory, and holds it for this program until `stop()` or its death.
+ * A server that dies meanwhile is started again.
  * Throws AlreadyRunningError when another program holds it, and EmbeddedPostgresError with a message for the user.
  */
 export async function startEmbeddedPostgres(
@@ -57,7 +52,25 @@ export async function startEmbeddedPostgres(
 }
 
 async function start(dataDir: string, options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const { onProgress = () => undefined, settings = {} } = options;
+  const { onProgress = () => undefined, onLost = () => undefined, settings = {} } = options;
+  const cluster = await prepareCluster(dataDir, settings, onProgress);
+  const server = await holdServer(cluster, options.port ?? 0);
+  const kept = new KeptServer(cluster, server, { onProgress, onLost });
+  const { pid, port } = server.postmaster;
+  return {
+    url: urlOf(server.postmaster, cluster.password),
+    ...{ port, pid, adopted: server.adopted },
+    announce: (url) => kept.announce(url),
+    stop: () => kept.stop(),
+  };
+}
+
+/** Makes the cluster on the first start, and what a server on it needs. */
+async function prepareCluster(
+  dataDir: string,
+  settings: Readonly<Record<string, string>>,
+  onProgress: (line: string) => void,
+): Promise<Cluster> {
   const home = await findClusterHome(dataDir, onProgress);
   const existed = await clusterExists(home);
   const password = await serverPassword(dataDir, existed);
@@ -68,18 +81,7 @@ async function start(dataDir: string, options: EmbeddedPostgresOptions): Promise
   }
   await handOver(home.user, home.clusterDir);
   await recordHome(dataDir, home);
-  const running = await settledPostmaster(home.clusterDir);
-  const ports = [options.port ?? 0, await lastPort(dataDir)].filter((port) => port > 0);
-  const postmaster = running ?? (await startServer(binaries, home, ports, settings));
-  try {
-    const lock = await holdServer(dataDir, postmaster, password);
-    const stop = stopOnce(dataDir, binaries, home, postmaster, lock);
-    const url = urlOf(postmaster, password);
-    return { url, port: postmaster.port, pid: postmaster.pid, adopted: running !== null, stop };
-  } catch (error) {
-    if (!running) await stopServer(binaries, home, postmaster);
-    throw error;
-  }
+  return { dataDir, home, binaries, password, settings };
 }
 
 /**
@@ -95,53 +97,4 @@ export async function runningServerUrl(dataDir: string): Promise<string | null> 
 
 function urlOf({ port }: Postmaster, password: string): string {
   return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${DATABASE}`;
-}
-
-/** Takes the program lock and makes the database ready. */
-async function holdServer(
-  dataDir: string,
-  { port }: Postmaster,
-  password: string,
-): Promise<ProgramLock> {
-  const taken = await takeProgramLock({ port, user: SUPERUSER, password });
-  if ('holder' in taken) {
-    const program = await readRunning(dataDir);
-    // What is written there may be from a program that was killed.
-    const url = program?.pid === taken.holder ? program.url : null;
-    throw new AlreadyRunningError(taken.holder, url);
-  }
-  const { lock } = taken;
-  await forgetRunning(dataDir);
-  await writeFile(portPath(dataDir), `${port}\n`);
-  const { rowCount } = await lock.client.query('SELECT FROM pg_database WHERE datname = $1', [
-    DATABASE,
-  ]);
-  if (rowCount === 0) await lock.client.query(`CREATE DATABASE ${DATABASE} TEMPLATE template0`);
-  return lock;
-}
-
-function stopOnce(
-  dataDir: string,
-  binaries: string,
-  home: ClusterHome,
-  postmaster: Postmaster,
-  lock: ProgramLock,
-): () => Promise<void> {
-  let stopped: Promise<void> | undefined;
-  const stop = async (): Promise<void> => {
-    await lock.release();
-    await forgetRunning(dataDir);
-    // Ours may have died, and another program may have started one of its own.
-    const { pid } = (await readPostmaster(home.clusterDir)) ?? {};
-    if (pid === postmaster.pid) await stopServer(binaries, home, postmaster);
-  };
-  return () => (stopped ??= withStartClaim(dataDir, stop));
-}
-
-async function lastPort(dataDir: string): Promise<number> {
-  return Number(await readFile(portPath(dataDir), 'utf8').catch(() => '0'));
-}
-
-function portPath(dataDir: string): string {
-  return join(dataDir, 'postgres.port');
 }

@@ -14,14 +14,32 @@ export interface ServerAddress {
 const KEY = [0x46616972, 0x6c656164] as const;
 const APPLICATION = 'fairlead program ';
 const PATIENCE_MS = 10_000;
-const RETAKE_MS = 500;
 
 /** Says that a program runs on this database: a session-level advisory lock, gone with the process that holds it. */
-export interface ProgramLock {
-  /** The session that holds the lock, in the maintenance database. */
-  readonly client: pg.Client;
+export class ProgramLock {
+  /** Resolves when the session has ended, and with it the lock: the server threw it out, or died, or `release` was called. */
+  readonly ended: Promise<void>;
+  #held = true;
+
+  /** @param client the session that holds the lock, in the maintenance database */
+  constructor(readonly client: pg.Client) {
+    this.ended = new Promise((resolve) => {
+      client.once('end', () => {
+        this.#held = false;
+        resolve();
+      });
+    });
+  }
+
+  get held(): boolean {
+    return this.#held;
+  }
+
   /** Ends the session, and with it the lock. Idempotent. */
-  release(): Promise<void>;
+  async release(): Promise<void> {
+    this.#held = false;
+    await this.client.end().catch(() => undefined);
+  }
 }
 
 /**
@@ -36,7 +54,7 @@ export async function takeProgramLock(
     const late = Date.now() > deadline;
     try {
       const client = await connect(address);
-      if (await tryLock(client)) return { lock: new KeptLock(client, address) };
+      if (await tryLock(client)) return { lock: new ProgramLock(client) };
       const holder = await findHolder(client);
       await client.end();
       // The server may need a moment to notice that the session of a killed program has gone.
@@ -51,52 +69,6 @@ export async function takeProgramLock(
 /** The server recovers from a crash of one of its processes, or is about to go. */
 function isNotReady(error: unknown): boolean {
   return errorCode(error) === '57P03';
-}
-
-/** When the server throws out all sessions (one of its processes crashed), the lock goes with ours: take it again. */
-class KeptLock implements ProgramLock {
-  #client: pg.Client;
-  #released = false;
-
-  constructor(
-    client: pg.Client,
-    private readonly address: ServerAddress,
-  ) {
-    this.#client = client;
-    this.watch();
-  }
-
-  get client(): pg.Client {
-    return this.#client;
-  }
-
-  async release(): Promise<void> {
-    this.#released = true;
-    await this.#client.end().catch(() => undefined);
-  }
-
-  private watch(): void {
-    this.#client.once('end', () => void this.retake());
-  }
-
-  private async retake(): Promise<void> {
-    while (!this.#released) {
-      await sleep(RETAKE_MS, undefined, { ref: false });
-      if (await this.tryAgain()) return;
-    }
-  }
-
-  private async tryAgain(): Promise<boolean> {
-    const client = await connect(this.address).catch(() => null);
-    if (!client) return false;
-    if (this.#released || !(await tryLock(client).catch(() => false))) {
-      await client.end().catch(() => undefined);
-      return false;
-    }
-    this.#client = client;
-    this.watch();
-    return true;
-  }
 }
 
 async function connect(address: ServerAddress): Promise<pg.Client> {

@@ -42,7 +42,12 @@ export async function readRunning(dataDir: string): Promise<RunningProgram | nul
   }
 }
 
-/** Removes `<dataDir>/running.json`; only the holder of the program lock may. */
+/** Removes `<dataDir>/running.json` if it names this process: another program may have written its own by now. */
+export async function forgetOurselves(dataDir: string): Promise<void> {
+  if ((await readRunning(dataDir))?.pid === process.pid) await forgetRunning(dataDir);
+}
+
+/** Removes `<dataDir>/running.json`, whoever wrote it; only the holder of the program lock may. */
 export async function forgetRunning(dataDir: string): Promise<void> {
   await rm(runningPath(dataDir), { force: true });
 }

@@ -9,6 +9,7 @@ import { runCommand } from './run-command.js';
 import { logSince, logTail, prepareLog } from './server-log.js';
 
 const ATTEMPTS = 20;
+const PORT_TAKEN = 'Address already in use';
 
 const SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
@@ -30,11 +31,11 @@ export async function startServer(
   wishedPorts: readonly number[],
   settings: Readonly<Record<string, string>>,
 ): Promise<Postmaster> {
+  let ports = wishedPorts;
   for (let attempt = 1; ; attempt++) {
     await removeMisleadingPid(home.clusterDir);
     const before = await prepareLog(home);
-    // After a first failure the wished port is suspect: somebody took it between our look and the server's.
-    const port = await freePort(attempt === 1 ? wishedPorts : []);
+    const port = await freePort(ports);
     const options = serverOptions({ ...SETTINGS, ...settings, port: String(port) });
     const args = [
       '-D',
@@ -53,11 +54,14 @@ export async function startServer(
     // Not its exit code: a server that a killed start left behind may have come up in its place.
     const postmaster = await settledPostmaster(home.clusterDir);
     if (postmaster) return postmaster;
-    if (attempt === ATTEMPTS || !passes(await logSince(home, before))) {
+    const log = await logSince(home, before);
+    if (attempt === ATTEMPTS || !passes(log)) {
       throw new EmbeddedPostgresError(
         `The embedded Postgres did not start. ${output.trim()}\n${await logTail(home, before)}`,
       );
     }
+    // Somebody took the port between our look and the server's.
+    if (log.includes(PORT_TAKEN)) ports = [];
     await sleep(100);
   }
 }
@@ -81,7 +85,7 @@ export async function stopServer(
 
 /** Reasons that pass: the port was taken at the last moment, or the children of a killed server are still going. */
 function passes(log: string): boolean {
-  return /Address already in use|pre-existing shared memory block/.test(log);
+  return log.includes(PORT_TAKEN) || log.includes('pre-existing shared memory block');
 }
 
 function serverOptions(settings: Readonly<Record<string, string>>): string {

@@ -84,12 +84,22 @@ const BUSY_SQLSTATES = new Set([
   '40001',
   '40P01',
   '57P01',
+  '57P02',
   '57P03',
   '53300',
   '08006',
   '08001',
 ]);
 const BUSY_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+
+/** What pg says, without a code, when the server has gone in the middle of something. */
+const CONNECTION_LOST = /^Connection terminated|is not queryable$/;
+
+function isBusy(error: unknown): boolean {
+  const code = errorCode(error) ?? '';
+  if (BUSY_SQLSTATES.has(code) || BUSY_CODES.has(code)) return true;
+  return error instanceof Error && CONNECTION_LOST.test(error.message);
+}
 
 /** Where the framework's own message would not help its reader. */
 const SENTENCES: Readonly<Record<number, string>> = {
@@ -112,8 +122,7 @@ export function toProblem(error: unknown): Problem {
     };
   }
   if (error instanceof HttpException) return fromStatus(error.getStatus(), error.message);
-  const code = errorCode(error);
-  if (code !== undefined && (BUSY_SQLSTATES.has(code) || BUSY_CODES.has(code)))
+  if (isBusy(error))
     return problem(
       503,
       'unavailable',
