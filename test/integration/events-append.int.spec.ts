@@ -115,7 +115,7 @@ describe('appending an event', () => {
       payload: { text: 'hello' },
     };
     for (const [given, complaint] of [
-      [misfit, 'expected string'],
+      [misfit, 'must be text'],
       [unknown, 'notes.noted v3 is not declared'],
     ] as const) {
       await expect(
