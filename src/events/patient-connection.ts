@@ -9,20 +9,18 @@ import {
 const PAUSE_MS = 500;
 
 /**
- * A connection of BullMQ that looks at the database again when its first look fails. BullMQ remembers that failure for
- * ever: a worker that started as the server died then asks in a loop that lets nothing else in the process run.
+ * A connection of BullMQ whose first look at the database may fail. BullMQ remembers that failure for ever: a worker that
+ * began as the server died then asks again and again, in a loop that lets nothing else in the process run.
  */
 export class PatientConnection extends PostgresConnection {
+  /** @throws what kept it from being ready this time, after a pause */
   override async waitUntilReady(): Promise<void> {
-    while (!this.isClosing) {
-      try {
-        await super.waitUntilReady();
-        return;
-      } catch (error) {
-        Reflect.set(this, 'readyPromise', undefined);
-        if (this.listenerCount('error') > 0) this.emit('error', error);
-      }
+    try {
+      await super.waitUntilReady();
+    } catch (error) {
+      Reflect.set(this, 'readyPromise', undefined);
       await sleep(PAUSE_MS);
+      throw error;
     }
   }
 }
