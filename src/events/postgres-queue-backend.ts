@@ -1,5 +1,6 @@
-import { createPostgresBackend, isPgPool, Queue, runMigrations, Worker } from 'bullmq';
+import { isPgPool, Queue, runMigrations, Worker } from 'bullmq';
 import pg from 'pg';
+import { createPatientBackend } from './patient-connection.js';
 import type { QueueBackend, RingProcessor, RingQueue, RingWorker } from './queue-backend.js';
 
 /** Creates or upgrades BullMQ's own tables, in its schema `bullmq`. Safe to call at any time. */
@@ -12,6 +13,9 @@ export async function migrateQueueTables(url: string): Promise<void> {
     await client.end();
   }
 }
+
+/** How long a worker waits when the server is not there. */
+const RETRY_MS = 1000;
 
 /** BullMQ on Postgres: no Redis needed. The tables must exist, see `migrateQueueTables`. */
 export class PostgresQueueBackend implements QueueBackend {
@@ -43,7 +47,7 @@ export class PostgresQueueBackend implements QueueBackend {
   }
 
   queue(name: string): RingQueue {
-    return new Queue(name, { connection: connectionOf(this.pool) }, createPostgresBackend);
+    return new Queue(name, { connection: connectionOf(this.pool) }, createPatientBackend);
   }
 
   worker(name: string, process: RingProcessor): RingWorker {
@@ -53,8 +57,8 @@ export class PostgresQueueBackend implements QueueBackend {
     return new Worker(
       name,
       process,
-      { connection: connectionOf(this.pool) },
-      createPostgresBackend,
+      { connection: connectionOf(this.pool), runRetryDelay: RETRY_MS },
+      createPatientBackend,
     );
   }
 
