@@ -53,9 +53,7 @@ describe('when its database server dies, the program', () => {
     expect(await readRunning(dataDir)).toBeNull();
   });
 
-  // Left out: with its database server gone for good the program says why, but then takes more than two minutes
-  // to close. To be mended: closing must not wait for a server that is known to be lost.
-  it.skip('ends with a reason when it cannot be started again', async () => {
+  it('ends with a reason when it cannot be started again', async () => {
     const { dataDir } = await workshop.usedDataDir();
     const program = await workshop.runIn(dataDir);
     await program.url();
@@ -71,9 +69,7 @@ describe('when its database server dies, the program', () => {
     expect(await readRunning(dataDir)).toBeNull();
   });
 
-  // Left out: with its database server gone for good the program says why, but then takes more than two minutes
-  // to close. To be mended: closing must not wait for a server that is known to be lost.
-  it.skip('ends when another program was quicker, and leaves that one alone', async () => {
+  it('ends when another program was quicker, and leaves that one alone', async () => {
     const { dataDir, client } = await workshop.usedDataDir();
     const frozen = await workshop.runIn(dataDir);
     await frozen.url();
