@@ -18,12 +18,21 @@ function msToDate(ms: number): string {
 
 /** The ISO week that a calendar date (`2026-11-24`) falls in. */
 export function isoWeekOf(date: string): IsoWeek {
-  const ms = dateToMs(date);
-  const weekday = (new Date(ms).getUTCDay() + 6) % 7;
-  const thursday = new Date(ms + (3 - weekday) * DAY_MS);
-  const year = thursday.getUTCFullYear();
-  const week = Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * DAY_MS)) + 1;
+  return isoWeekAt(dateToMs(date));
+}
+
+/** @param ms a midnight UTC */
+function isoWeekAt(ms: number): IsoWeek {
+  const thursday = mondayBefore(ms) + 3 * DAY_MS;
+  const year = new Date(thursday).getUTCFullYear();
+  const week = Math.floor((thursday - Date.UTC(year, 0, 1)) / (7 * DAY_MS)) + 1;
   return `${String(year)}-W${String(week).padStart(2, '0')}`;
+}
+
+/** The Monday of the same ISO week; both are midnights UTC. 1970-01-01 was a Thursday. */
+function mondayBefore(ms: number): number {
+  const days = ms / DAY_MS + 3;
+  return ms - (days - 7 * Math.floor(days / 7)) * DAY_MS;
 }
 
 /** The Monday of an ISO week, as a calendar date. Throws RangeError when it is not an ISO week. */
@@ -32,9 +41,7 @@ export function mondayOf(week: IsoWeek): string {
   if (!match) throw new RangeError(`"${week}" is not an ISO week such as 2026-W49`);
   const year = Number(match[1]);
   const number = Number(match[2]);
-  const fourth = Date.UTC(year, 0, 4);
-  const weekday = (new Date(fourth).getUTCDay() + 6) % 7;
-  return msToDate(fourth + (number - 1) * 7 * DAY_MS - weekday * DAY_MS);
+  return msToDate(mondayBefore(Date.UTC(year, 0, 4)) + (number - 1) * 7 * DAY_MS);
 }
 
 /** Whether the string is an ISO week that exists; `2026-W53` does, `2025-W53` does not. */
@@ -62,17 +69,13 @@ export interface WindowWeek {
 /** The weeks that a window of two inclusive calendar dates touches, ascending. Empty when it ends before it starts. */
 export function weeksOfWindow(start: string, end: string): WindowWeek[] {
   if (end < start) return [];
-  const last = dateToMs(end);
+  const [first, last] = [dateToMs(start), dateToMs(end)];
   const weeks: WindowWeek[] = [];
-  let monday = dateToMs(mondayOf(isoWeekOf(start)));
-  const first = dateToMs(start);
-  for (; monday <= last; monday += 7 * DAY_MS) {
-    let workingDays = 0;
-    for (let day = 0; day < 5; day++) {
-      const at = monday + day * DAY_MS;
-      if (at >= first && at <= last) workingDays++;
-    }
-    weeks.push({ week: isoWeekOf(msToDate(monday)), workingDays });
+  for (let monday = mondayBefore(first); monday <= last; monday += 7 * DAY_MS) {
+    const from = Math.max(first, monday);
+    const to = Math.min(last, monday + 4 * DAY_MS);
+    const workingDays = Math.max(0, (to - from) / DAY_MS + 1);
+    weeks.push({ week: isoWeekAt(monday), workingDays });
   }
   return weeks;
 }

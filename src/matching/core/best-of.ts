@@ -21,6 +21,11 @@ export class BestOf<T> {
     this.kept.splice(this.placeFor(item), 0, item);
   }
 
+  /** The last of those kept, once no more are; anything after it is out. */
+  get worst(): T | undefined {
+    return this.kept.length < this.limit ? undefined : this.kept.at(-1);
+  }
+
   /** Those kept, in order. */
   inOrder(): readonly T[] {
     return this.kept;

@@ -74,10 +74,8 @@ export function checkCoop(coop: CoopFacts): void {
 }
 
 function checkDate(field: string, date: string): void {
-  const exists =
-    ISO_DATE.test(date) &&
-    !Number.isNaN(Date.parse(date)) &&
-    new Date(`${date}T00:00:00Z`).toISOString().slice(0, 10) === date;
+  // The 30th of February is taken for a day in March.
+  const exists = ISO_DATE.test(date) && new Date(date).getUTCDate() === Number(date.slice(8));
   if (!exists)
     throw new MatchingInputError(field, `must be a date such as 2026-12-07, got ${date}`);
 }

@@ -47,6 +47,19 @@ export class BitRows {
     return bits;
   }
 
+  /** The numbers of the row's texts, ascending. */
+  *numbersOf(row: number): Generator<number> {
+    for (let number = 0; number < 32 * this.words; number++) {
+      const word = this.bits[row * this.words + (number >>> 5)] ?? 0;
+      if ((word & (1 << (number & 31))) !== 0) yield number;
+    }
+  }
+
+  /** The number of a text; undefined when no row has ever had it. */
+  numberOf(text: string): number | undefined {
+    return this.names.find(text);
+  }
+
   isEmpty(row: number): boolean {
     const start = row * this.words;
     for (let word = 0; word < this.words; word++) if (this.bits[start + word] !== 0) return false;

@@ -5,64 +5,67 @@ import { Interner } from './interner.js';
 /** Sides of a cell in degrees: about 55 by 35 km in Britain. */
 const SIDE = 0.5;
 
-/** Where a co-op works, roughly: what a search knows of its place before it reads its columns. */
-export interface Cell {
-  readonly remote: boolean;
-  /** The middle, degrees; null when the place is not known. */
-  readonly area: Point | null;
-}
-
-/** They are numbered in 16 bits. */
-const MOST = 65_000;
-
-/** A point on a sphere of radius 1. */
-type Spot = readonly [x: number, y: number, z: number];
-
 /** Half the diagonal of a cell at the equator, kilometres, rounded up; nearer to a pole cells are smaller. */
 const RADIUS_KM = 40;
 
-/** The cells of a grid over the Earth that a network's co-ops are in, numbered. */
+/** What a byte can tell apart; cells beyond share one. */
+const BYTES = 256;
+
+/** The cells of a grid over the Earth that a network's co-ops are in. */
 export class Cells {
   private readonly keys = new Interner();
-  private readonly all: (Cell & { readonly spot: Spot | null })[] = [];
-
-  get size(): number {
-    return this.all.length;
-  }
+  private readonly remote: boolean[] = [];
+  /** The middles on a sphere of radius 1; null where the place is not known. */
+  private readonly spots: (Spot | null)[] = [];
 
   /**
-   * By cell, how far from a point its co-ops are at least, kilometres; 0 where nothing is known. The straight line
-   * through the Earth is shorter than the way along its surface.
-   * @param remote whether co-ops that work remotely are 0 away
+   * By byte, how far from a point the co-ops of its cells are at least, kilometres; 0 where nothing is known. The
+   * straight line through the Earth is shorter than the way along its surface.
+   * @param remotely whether co-ops that work remotely are 0 away
    */
-  distancesAtLeast(point: Point | null, remote: boolean): Float64Array {
-    const from = point && spotOf(point);
-    return Float64Array.from(this.all, (cell) => {
-      if (from === null || cell.spot === null || (remote && cell.remote)) return 0;
-      const [x, y, z] = cell.spot;
-      const [dx, dy, dz] = [x - from[0], y - from[1], z - from[2]];
-      const line = EARTH_RADIUS_KM * Math.sqrt(dx * dx + dy * dy + dz * dz);
-      return Math.max(0, line - RADIUS_KM);
-    });
+  distancesAtLeast(point: Point | null, remotely: boolean): Float64Array {
+    const distances = new Float64Array(BYTES);
+    if (point === null) return distances;
+    distances.fill(Infinity);
+    const from = spotOf(point);
+    for (let cell = 0; cell < this.spots.length; cell++) {
+      const spot = remotely && this.remote[cell] ? null : (this.spots[cell] ?? null);
+      const byte = cell % BYTES;
+      distances[byte] = Math.min(distances[byte] ?? 0, spot === null ? 0 : kmAtLeast(from, spot));
+    }
+    return distances;
   }
 
-  /** The number of the cell that a co-op is in; of one whose place is not known when there are too many. */
+  /** The byte of the cell that a co-op is in. */
   add({ remote, location: { lat, lng } }: CoopFacts): number {
-    const known = lat !== null && lng !== null && this.size < MOST;
-    return this.numberOf(remote, known ? { lat: middle(lat), lng: middle(lng) } : null);
+    const area = lat === null || lng === null ? null : { lat: middle(lat), lng: middle(lng) };
+    const cell = this.keys.add(`${String(remote)} ${area ? `${area.lat} ${area.lng}` : ''}`);
+    this.remote[cell] = remote;
+    this.spots[cell] ??= area && spotOf(area);
+    return cell % BYTES;
   }
+}
 
-  private numberOf(remote: boolean, area: Point | null): number {
-    const number = this.keys.add(`${String(remote)} ${area ? `${area.lat} ${area.lng}` : ''}`);
-    this.all[number] ??= { remote, area, spot: area && spotOf(area) };
-    return number;
-  }
+function kmAtLeast(from: Spot, middle: Spot): number {
+  const [dx, dy, dz] = [middle.x - from.x, middle.y - from.y, middle.z - from.z];
+  return Math.max(0, EARTH_RADIUS_KM * Math.sqrt(dx * dx + dy * dy + dz * dz) - RADIUS_KM);
+}
+
+/** A point on a sphere of radius 1. */
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
 }
 
 /** Sines of another machine may differ in their last bit: nothing but a bound rests on this. */
 function spotOf({ lat, lng }: Point): Spot {
   const [north, east] = [(lat * Math.PI) / 180, (lng * Math.PI) / 180];
-  return [Math.cos(north) * Math.cos(east), Math.cos(north) * Math.sin(east), Math.sin(north)];
+  return {
+    x: Math.cos(north) * Math.cos(east),
+    y: Math.cos(north) * Math.sin(east),
+    z: Math.sin(north),
+  };
 }
 
 function middle(degrees: number): number {

@@ -1,25 +1,12 @@
 import type { BriefFacts } from '../../../briefs/briefs.events.js';
 import { type BriefContext } from '../brief-context.js';
-import { area, district, nearScore } from '../factors/place.js';
+import { area, district } from '../factors/place.js';
 import { type Bits } from './bit-rows.js';
-import { HOLDS, type CoopColumns } from './coop-columns.js';
-import { signatureOf } from './posting-lists.js';
+import { type CoopColumns } from './coop-columns.js';
 import { weekNumber } from './week-numbers.js';
 
 /** Most specialisms that a brief may name for its sets of them to be bits of one number. */
 export const MOST_WANTED = 30;
-
-/** How a signature bounds what a co-op brings to one nice-to-have. */
-export interface NiceToHave {
-  /** Of who holds it or one below it. */
-  readonly bit: number;
-  /** What the fit loses without. */
-  readonly loss: number;
-  /** Of who holds a relative of it. */
-  readonly familyBit: number;
-  /** What the fit loses without that, too. */
-  readonly familyLoss: number;
-}
 
 /** What a brief asks, in the numbers of the columns; worked out once, before any co-op is looked at. */
 export interface ColumnBrief {
@@ -37,14 +24,6 @@ export interface ColumnBrief {
   readonly covers: Uint32Array;
   /** Lists whose members are all that can be eligible. */
   readonly keys: readonly number[];
-  /** What `signatureOf` gives for the lists of all must-haves. */
-  readonly signature: number;
-  /** By hold in the list that is read: at most this specialism fit. */
-  readonly fitAtMost: Float64Array;
-  /** What the fit loses at least for each nice-to-have that a signature does not show. */
-  readonly nices: readonly NiceToHave[];
-  /** By cell: not below the score of the place, or negative when it is certainly too far away. */
-  readonly nearAtMost: Float64Array;
   readonly sectors: Bits;
   readonly causes: Bits;
   readonly languages: Bits;
@@ -71,8 +50,7 @@ export function columnBrief(
     weights: Float64Array.from(wanted.list, ({ must }) => (must ? mustWeight : niceWeight)),
     musts: wanted.list.reduce((bits, { must }, at) => (must ? bits | (1 << at) : bits), 0),
     ...relations(context, columns),
-    ...listsFor(context, columns),
-    nearAtMost: nearAtMost(context, brief, columns),
+    keys: keysOf(context, columns),
     sectors: columns.redLines.bitsOf(context.sectors),
     causes: columns.causes.bitsOf(context.causes),
     languages: columns.languages.bitsOf(context.languages),
@@ -120,61 +98,17 @@ function relatedTo(
   return related;
 }
 
-type Lists = Pick<ColumnBrief, 'keys' | 'signature' | 'fitAtMost' | 'nices'>;
-
 /** The shortest list of a must-have; without must-haves, the families of all that is wanted. */
-function listsFor(context: BriefContext, columns: CoopColumns): Lists {
-  const { wanted, tree, policy } = context;
+function keysOf({ wanted, tree }: BriefContext, columns: CoopColumns): number[] {
   const { specialismNumbers: numbers, postings } = columns;
-  const musts = wanted.list.filter(({ must }) => must).map(({ slug }) => numbers.find(slug) ?? -1);
-  const [shortest] = [...musts].sort((a, b) => postings.sizeOf(a) - postings.sizeOf(b));
-  if (shortest === undefined) {
-    const families = wanted.list.map(({ slug }) => numbers.find(tree.ancestors(slug)[0] ?? slug));
-    const keys = [...new Set(families.filter((number) => number !== undefined))];
-    return { keys, signature: 0, fitAtMost: new Float64Array(HOLDS).fill(1), nices: [] };
+  let shortest: number | undefined;
+  for (const { slug, must } of wanted.list) {
+    if (!must) continue;
+    const key = numbers.find(slug);
+    if (key === undefined) return [];
+    if (shortest === undefined || postings.sizeOf(key) < postings.sizeOf(shortest)) shortest = key;
   }
-  const { mustWeight, niceWeight } = policy.specialism;
-  const sum = wanted.list.reduce((all, { must }) => all + (must ? mustWeight : niceWeight), 0);
-  return {
-    keys: shortest < 0 ? [] : [shortest],
-    signature: signatureOf(musts),
-    fitAtMost: Float64Array.from(
-      { length: HOLDS },
-      (_, hold) => (mustWeight * columns.worthOf(hold) + sum - mustWeight) / sum,
-    ),
-    nices: wanted.list
-      .filter(({ must }) => !must)
-      .map(({ slug }) => niceToHave(slug, niceWeight / sum, context, columns)),
-  };
-}
-
-/** @param weight its part of the whole fit */
-function niceToHave(
-  slug: string,
-  weight: number,
-  { tree, policy }: BriefContext,
-  { specialismNumbers: numbers }: CoopColumns,
-): NiceToHave {
-  const bitOf = (one: string | undefined): number => {
-    const number = one === undefined ? undefined : numbers.find(one);
-    return number === undefined ? 0 : signatureOf([number]);
-  };
-  const { relativeShare } = policy.specialism;
-  return {
-    bit: bitOf(slug),
-    loss: weight * (1 - relativeShare),
-    familyBit: bitOf(tree.ancestors(slug)[0]),
-    familyLoss: weight * relativeShare,
-  };
-}
-
-function nearAtMost(
-  { policy: { maxTravelKm } }: BriefContext,
-  { location: { lat, lng, remote } }: BriefFacts,
-  { cells }: CoopColumns,
-): Float64Array {
-  const point = lat === null || lng === null ? null : { lat, lng };
-  return cells
-    .distancesAtLeast(point, remote)
-    .map((km) => (km > maxTravelKm ? -1 : nearScore(km, maxTravelKm)));
+  if (shortest !== undefined) return [shortest];
+  const families = wanted.list.map(({ slug }) => numbers.find(tree.ancestors(slug)[0] ?? slug));
+  return [...new Set(families.filter((number) => number !== undefined))];
 }

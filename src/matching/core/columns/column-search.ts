@@ -1,18 +1,34 @@
 import { BestOf } from '../best-of.js';
 import { FACTORS } from '../factors/factors.js';
 import { type Contender, byScore } from '../tie-break.js';
+import { type Bounds, MARKS, OUT_MARKS, boundsOf } from './bounds.js';
 import { type ColumnBrief } from './column-brief.js';
 import { ColumnMeasures, OUT } from './column-measures.js';
 import { type CoopColumns } from './coop-columns.js';
-import { type Bucket } from './posting-lists.js';
+import { type Bucket } from './posting-bucket.js';
+import { BLOCK, PostingSieve } from './posting-sieve.js';
 
 /** A contender by its slot. */
 export interface Found extends Contender {
   readonly slot: number;
 }
 
-/** Far more than what rounding can add to a bound, far less than one millionth. */
-const MARGIN = 1e-9;
+/** A bucket and the most marks that anybody in it can reach, without price, purpose and place. */
+interface Shelf {
+  readonly bucket: Bucket;
+  readonly top: number;
+}
+
+/** A posting that is looked at before its turn. */
+interface Ahead {
+  readonly bucket: Bucket;
+  readonly place: number;
+  readonly bound: number;
+}
+
+/** How many, and of how many at the head of a list. */
+const AHEAD = 24;
+const HEAD = 2048;
 
 /**
  * The first `limit` co-ops for a brief, exactly as the plain loop over all of them finds them.
@@ -24,28 +40,31 @@ const MARGIN = 1e-9;
  */
 export class ColumnSearch {
   private readonly best: BestOf<Found>;
-  private readonly seen: Set<number> | null;
+  /** Slots that were among the best: those looked at ahead come again, and several lists may share some. */
+  private readonly taken = new Set<number>();
   private readonly measures: ColumnMeasures;
-  /** A weighted sum below this cannot come among the best. */
-  private cut = -Infinity;
+  private readonly bounds: Bounds;
+  private readonly sieve: PostingSieve;
+  /** Marks below which nobody can come among the best. */
+  private cut = OUT_MARKS / 2;
   private lastScore = -1;
-
-  /** Weights by factor, and the most that each factor can weigh for this brief. */
+  /** Weights by factor; marks by factor for a score of 1. */
   private readonly w;
-  private readonly most;
+  private readonly m;
   private readonly weightSum: number;
 
   constructor(
     private readonly columns: CoopColumns,
     private readonly query: ColumnBrief,
-    private readonly limit: number,
+    limit: number,
   ) {
-    const { policy, causes } = query.context;
-    const { weights } = policy;
+    const { context, brief } = query;
+    const { weights } = context.policy;
     this.best = new BestOf<Found>(limit, byScore);
-    // A must-have's list holds each co-op once; several lists may share some.
-    this.seen = query.keys.length > 1 ? new Set() : null;
     this.measures = new ColumnMeasures(columns, query);
+    this.bounds = boundsOf(brief, context, columns);
+    const { perWeight } = this.bounds;
+    this.sieve = new PostingSieve(this.bounds, Math.floor(columns.postings.step * perWeight));
     this.w = {
       specialism: weights['specialism-fit'],
       capacity: weights['capacity-fit'],
@@ -55,11 +74,13 @@ export class ColumnSearch {
       trackRecord: weights['track-record'],
       place: weights.place,
     };
-    const { neutral } = policy.purpose;
-    const purpose = this.w.purpose * (causes.size === 0 ? neutral : 1);
-    const price = this.w.price * (query.brief.budget === null ? policy.price.neutral : 1);
-    const afterPlace = price + purpose + this.w.capacity;
-    this.most = { price, purpose, afterPlace, afterSpecialism: afterPlace + this.w.place };
+    this.m = {
+      specialism: this.w.specialism * perWeight,
+      capacity: this.w.capacity * perWeight,
+      price: this.w.price * perWeight,
+      purpose: this.w.purpose * perWeight,
+      place: this.w.place * perWeight,
+    };
     // Like the score itself, in the order of FACTORS.
     this.weightSum = FACTORS.reduce((sum, { name }) => sum + weights[name], 0);
   }
@@ -67,62 +88,76 @@ export class ColumnSearch {
   /** Best first. */
   run(): readonly Found[] {
     if (this.query.context.weeks.length === 0) return [];
-    const lists = this.query.keys.map((key) => this.columns.postings.list(key));
-    const buckets = Math.max(0, ...lists.map((list) => list.length));
-    for (let bucket = 0; bucket < buckets; bucket++) {
-      const top = this.columns.postings.topOf(bucket);
-      if (top + this.w.specialism + this.most.afterSpecialism < this.cut) break;
-      for (const list of lists) this.readBucket(list[bucket]);
+    const shelves = this.shelves();
+    this.readAhead(shelves);
+    const others = this.m.price + this.m.purpose + this.m.place;
+    for (const { bucket, top } of shelves) {
+      if (top + others < this.cut) break;
+      this.readAll(bucket, top);
     }
     return this.best.inOrder();
   }
 
-  private readBucket(bucket: Bucket | undefined): void {
-    if (bucket === undefined) return;
-    const { slots, bounds, holds, cells, signatures, size } = bucket;
-    const { signature, fitAtMost, nearAtMost } = this.query;
-    const { w, most } = this;
-    for (let at = 0; at < size; at++) {
-      const signed = signatures[at] ?? 0;
-      if ((signed & signature) >>> 0 !== signature) continue;
-      const near = nearAtMost[cells[at] ?? 0] ?? 1;
-      if (near < 0) continue;
-      const fit = fitAtMost[holds[at] ?? 0] ?? 1;
-      const known = (bounds[at] ?? 0) + near * w.place + most.afterPlace;
-      if (known + fit * w.specialism < this.cut) continue;
-      const fitAtBest = this.lessNices(fit, signed);
-      const bound = known + fitAtBest * w.specialism;
-      if (bound < this.cut) continue;
-      this.look(slots[at] ?? 0, bound, fitAtBest, near);
+  /** The best first. */
+  private shelves(): Shelf[] {
+    const { columns, query, bounds, m } = this;
+    const shelves: Shelf[] = [];
+    for (const key of query.keys) {
+      for (const bucket of columns.postings.list(key)) {
+        const top = bucket.top * bounds.perWeight + (bounds.fit[bucket.hold] ?? 0) + m.capacity;
+        if (bucket.size > 0) shelves.push({ bucket, top: Math.ceil(top) });
+      }
+    }
+    return shelves.sort((a, b) => b.top - a.top);
+  }
+
+  /**
+   * Looks first at the few with the highest bounds at the head of a list: the sooner the best so far are good, the
+   * fewer of the rest need a look.
+   */
+  private readAhead(shelves: readonly Shelf[]): void {
+    const { sieve } = this;
+    const ahead = new BestOf<Ahead>(AHEAD, (a, b) => b.bound - a.bound || -1);
+    let read = 0;
+    for (const { bucket, top } of shelves) {
+      for (let from = 0; from < bucket.size && read < HEAD; from += BLOCK) {
+        const passed = sieve.pass(bucket, from, top, ahead.worst?.bound ?? this.cut);
+        for (let n = 0; n < passed; n++) {
+          ahead.add({ bucket, place: sieve.places[n] ?? 0, bound: sieve.marks[n] ?? 0 });
+        }
+        read += Math.min(BLOCK, bucket.size);
+      }
+    }
+    for (const { bucket, place, bound } of ahead.inOrder()) this.look(bucket, place, bound);
+  }
+
+  private readAll(bucket: Bucket, top: number): void {
+    const { sieve } = this;
+    for (let from = 0; from < bucket.size; from += BLOCK) {
+      const passed = sieve.pass(bucket, from, top, this.cut);
+      for (let n = 0; n < passed; n++) {
+        const bound = sieve.marks[n] ?? 0;
+        if (bound >= this.cut) this.look(bucket, sieve.places[n] ?? 0, bound);
+      }
     }
   }
 
-  /** A fit without the nice-to-haves that the signature does not show. */
-  private lessNices(fit: number, signed: number): number {
-    let left = fit;
-    for (const { bit, loss, familyBit, familyLoss } of this.query.nices) {
-      if ((signed & bit) !== 0) continue;
-      left -= loss;
-      if ((signed & familyBit) === 0) left -= familyLoss;
-    }
-    return left;
-  }
-
-  private look(slot: number, bound: number, fitAtMost: number, nearAtMost: number): void {
-    if (this.seen?.has(slot)) return;
-    this.seen?.add(slot);
-    const score = this.scoreOf(slot, bound, fitAtMost, nearAtMost);
+  private look(bucket: Bucket, place: number, bound: number): void {
+    const slot = bucket.words[place] ?? 0;
+    const score = this.scoreOf(slot, bucket, place, bound);
     if (score !== OUT && score >= this.lastScore) this.take(slot, score);
   }
 
   private take(slot: number, score: number): void {
+    if (this.taken.has(slot)) return;
+    this.taken.add(slot);
     const coopId = this.columns.slots.id(slot);
     this.best.add({ slot, coopId, score, tie: this.query.context.tieBreak(coopId) });
-    const kept = this.best.inOrder();
-    if (kept.length < this.limit) return;
-    this.lastScore = kept.at(-1)?.score ?? -1;
+    const last = this.best.worst;
+    if (last === undefined) return;
+    this.lastScore = last.score;
     // A sum that rounds to less than the last score is out; an equal score may still win by the tie-break.
-    this.cut = ((this.lastScore - 0.5) / 1_000_000) * this.weightSum - MARGIN * this.weightSum;
+    this.cut = Math.floor(((last.score - 0.5) / 1_000_000) * MARKS) - 1;
   }
 
   private fails(slot: number): boolean {
@@ -137,28 +172,24 @@ export class ColumnSearch {
 
   /**
    * In millionths, rounded as `scoreInMillionths` does; OUT when a filter speaks against it or it cannot be among the
-   * best. Each step makes the bound smaller by what it found.
+   * best. Each step puts what it found in the place of what the bound counted for it.
    */
-  private scoreOf(slot: number, atMost: number, fitAtMost: number, nearAtMost: number): number {
-    const { w, most, cut } = this;
-    const purpose = this.measures.purpose(slot);
-    let bound = atMost + purpose * w.purpose - most.purpose;
+  private scoreOf(slot: number, bucket: Bucket, at: number, atMost: number): number {
+    const { w, m, cut, measures, sieve } = this;
+    const specialism = measures.specialism(slot);
+    let bound = atMost + specialism * m.specialism - sieve.fitOf(bucket, at);
+    if (specialism < 0 || bound < cut) return OUT;
+    const price = measures.price(slot);
+    bound += price * m.price - sieve.priceOf(bucket, at);
+    if (price < 0 || bound < cut || this.fails(slot)) return OUT;
+    const purpose = measures.purpose(slot);
+    bound += purpose * m.purpose - sieve.purposeOf(bucket, at);
     if (bound < cut) return OUT;
-    const price = this.measures.price(slot);
-    if (price < 0) return OUT;
-    bound += price * w.price - most.price;
-    if (bound < cut) return OUT;
-    if (this.fails(slot)) return OUT;
-    const specialism = this.measures.specialism(slot);
-    if (specialism < 0) return OUT;
-    bound += (specialism - fitAtMost) * w.specialism;
-    if (bound < cut) return OUT;
-    const capacity = this.measures.capacity(slot);
-    if (capacity < 0) return OUT;
-    bound += (capacity - 1) * w.capacity;
-    if (bound < cut) return OUT;
-    const place = this.measures.place(slot);
-    if (place < 0 || bound + (place - nearAtMost) * w.place < cut) return OUT;
+    const capacity = measures.capacity(slot);
+    bound += (capacity - 1) * m.capacity;
+    if (capacity < 0 || bound < cut) return OUT;
+    const place = measures.place(slot);
+    if (place < 0 || bound + place * m.place - sieve.nearOf(bucket, at) < cut) return OUT;
     // In the order of FACTORS: floating-point sums depend on theirs.
     let sum = specialism * w.specialism;
     sum += capacity * w.capacity;

@@ -69,8 +69,7 @@ export class ColumnSift {
     if (measures.isTooSmall(slot)) codes.push('min-engagement');
     if (measures.isTooLarge(slot)) codes.push('max-engagement');
     if (!measures.sharesLanguage(slot)) codes.push('language');
-    if ((query.nearAtMost[columns.cell[slot] ?? 0] ?? 1) < 0 || measures.place(slot) < 0)
-      codes.push('place');
+    if (measures.place(slot) < 0) codes.push('place');
     return codes;
   }
 }

@@ -10,7 +10,9 @@ import { baseLanguage } from '../wording.js';
 import { BitRows } from './bit-rows.js';
 import { Cells } from './cells.js';
 import { Interner } from './interner.js';
-import { PostingLists, roundedUp, signatureOf } from './posting-lists.js';
+import { PostingLists } from './posting-lists.js';
+import { rateByte, setByte } from './rough-bytes.js';
+import { signatureOf } from './signature.js';
 import { grown, Slices } from './slices.js';
 import { SlotTable } from './slot-table.js';
 import { SpecialismNumbers } from './specialism-numbers.js';
@@ -69,7 +71,8 @@ export class CoopColumns {
   /** Days; NaN for no limit. */
   minEngagement = new Float32Array(0);
   maxEngagement = new Float32Array(0);
-  cell = new Uint16Array(0);
+  /** Bytes of the cells. */
+  cell = new Uint8Array(0);
   lat = new Float64Array(0);
   lng = new Float64Array(0);
   country = new Uint16Array(0);
@@ -160,7 +163,7 @@ export class CoopColumns {
     this.currency = grown(this.currency, new Uint16Array(rows));
     this.minEngagement = grown(this.minEngagement, new Float32Array(rows));
     this.maxEngagement = grown(this.maxEngagement, new Float32Array(rows));
-    this.cell = grown(this.cell, new Uint16Array(rows));
+    this.cell = grown(this.cell, new Uint8Array(rows));
     this.lat = grown(this.lat, new Float64Array(rows));
     this.lng = grown(this.lng, new Float64Array(rows));
     this.country = grown(this.country, new Uint16Array(rows));
@@ -215,26 +218,32 @@ export class CoopColumns {
   /** The weighted part of the score that does not depend on the brief. */
   private boundOf(slot: number): number {
     const { weights } = this.basis.policy;
-    return roundedUp(
+    return (
       (this.fairShare[slot] ?? 0) * weights['fair-share'] +
-        (this.trackRecord[slot] ?? 0) * weights['track-record'],
+      (this.trackRecord[slot] ?? 0) * weights['track-record']
     );
   }
 
   /** Members stand in the list of each of their specialisms and of every one above it. */
   private post(slot: number): void {
     if (((this.flags[slot] ?? 0) & ACTIVE) === 0) return;
-    const bound = this.boundOf(slot);
     const holds = this.holdsOf(slot);
-    const signature = signatureOf(holds.keys());
-    const cell = this.cell[slot] ?? 0;
-    for (const [key, hold] of holds) this.postings.add(key, { slot, bound, hold, cell, signature });
+    const rate = this.dayRate[slot] ?? -1;
+    const posting = {
+      slot,
+      bound: this.boundOf(slot),
+      rate: rateByte(rate < 0 ? null : rate),
+      causes: setByte(this.causes.numbersOf(slot)),
+      cell: this.cell[slot] ?? 0,
+      signature: signatureOf(holds.keys()),
+    };
+    for (const [key, hold] of holds) this.postings.add(key, { ...posting, hold });
   }
 
   private unpost(slot: number): void {
     if (((this.flags[slot] ?? 0) & ACTIVE) === 0) return;
     const bound = this.boundOf(slot);
-    for (const key of this.holdsOf(slot).keys()) this.postings.remove(key, slot, bound);
+    for (const [key, hold] of this.holdsOf(slot)) this.postings.remove(key, slot, hold, bound);
   }
 
   /** By list, the best hold: the level, and 4 more when it holds the specialism itself and not one below it. */

@@ -1,74 +1,15 @@
-import { grown } from './slices.js';
+import { Bucket, STEPS, type Posting } from './posting-bucket.js';
 
-/** Impact buckets of one list, best first. */
-const BUCKETS = 32;
-
-/** What a list says of a co-op before any of its columns is read. */
-export interface Posting {
-  readonly slot: number;
-  /** The part of its score that is known before any brief, at least; see `roundedUp`. */
-  readonly bound: number;
-  /** How well it holds the list's specialism: a number that the columns give a meaning, below 256. */
-  readonly hold: number;
-  /** Where it works, roughly: a number that the columns give a meaning, below 65,536. */
-  readonly cell: number;
-  /** A bit for each list that it stands in (`signatureOf`); several lists share a bit. */
-  readonly signature: number;
-}
-
-/** The postings of one bucket, side by side: a search reads them one after the other. */
-export class Bucket {
-  slots = new Uint32Array(0);
-  bounds = new Float32Array(0);
-  holds = new Uint8Array(0);
-  cells = new Uint16Array(0);
-  signatures = new Uint32Array(0);
-  size = 0;
-
-  add({ slot, bound, hold, cell, signature }: Posting): void {
-    if (this.size === this.slots.length) this.reserve(Math.max(4, Math.ceil(this.size * 1.25)));
-    this.slots[this.size] = slot;
-    this.bounds[this.size] = bound;
-    this.holds[this.size] = hold;
-    this.cells[this.size] = cell;
-    this.signatures[this.size] = signature;
-    this.size++;
-  }
-
-  /** The last takes its place. */
-  remove(slot: number): void {
-    const at = this.slots.subarray(0, this.size).indexOf(slot);
-    if (at < 0) return;
-    this.size--;
-    for (const column of [this.slots, this.bounds, this.holds, this.cells, this.signatures])
-      column[at] = column[this.size] ?? 0;
-  }
-
-  get bytes(): number {
-    const columns = [this.slots, this.bounds, this.holds, this.cells, this.signatures];
-    return columns.reduce((bytes, { byteLength }) => bytes + byteLength, 0);
-  }
-
-  private reserve(room: number): void {
-    this.slots = grown(this.slots, new Uint32Array(room));
-    this.bounds = grown(this.bounds, new Float32Array(room));
-    this.cells = grown(this.cells, new Uint16Array(room));
-    this.holds = grown(this.holds, new Uint8Array(room));
-    this.signatures = grown(this.signatures, new Uint32Array(room));
-  }
-}
-
-/** The bits of some lists (a Bloom filter with one hash): whoever lacks one of them stands not in all of those lists. */
-export function signatureOf(keys: Iterable<number>): number {
-  let signature = 0;
-  for (const key of keys) signature |= 1 << (Math.imul(key, 0x9e3779b1) >>> 27);
-  return signature >>> 0;
-}
+/** Bands of the part of a score that is known before any brief, best first. */
+const BANDS = 8;
+/** Far more than what rounding can take from a number of steps. */
+const ROUNDING = 1e-6;
 
 /**
- * For each specialism the co-ops that hold it or one below it, in buckets by the part of their score that does not
- * depend on the brief (impact-ordered postings: Anh and Moffat, SIGIR 2001). A search reads from the best bucket on
- * and stops when the next cannot beat what it has; a co-op that changes moves between buckets, and nothing is sorted.
+ * For each specialism the co-ops that hold it or one below it, in buckets by how well they hold it and by the part of
+ * their score that does not depend on the brief (impact-ordered postings: Anh and Moffat, SIGIR 2001). A search reads
+ * the best bucket first and stops when the next cannot beat what it has; a co-op that changes moves between buckets,
+ * and nothing is sorted.
  */
 export class PostingLists {
   private readonly lists: Bucket[][] = [];
@@ -76,14 +17,14 @@ export class PostingLists {
   /** @param most the highest bound there can be */
   constructor(private readonly most: number) {}
 
-  /** Best first. */
+  /** In no order. */
   list(key: number): readonly Bucket[] {
     return this.lists[key] ?? [];
   }
 
-  /** The highest bound in a bucket. */
-  topOf(bucket: number): number {
-    return Math.fround((this.most * (BUCKETS - bucket)) / BUCKETS) * (1 + 2 ** -22);
+  /** How much lower a bound is for each of a posting's steps. */
+  get step(): number {
+    return this.most / BANDS / STEPS;
   }
 
   sizeOf(key: number): number {
@@ -93,14 +34,16 @@ export class PostingLists {
   }
 
   add(key: number, posting: Posting): void {
-    while (this.lists.length <= key) this.lists.push([]);
-    const list = this.lists[key] ?? [];
-    if (list.length === 0) for (let n = 0; n < BUCKETS; n++) list.push(new Bucket());
-    list[this.bucketOf(posting.bound)]?.add(posting);
+    const band = this.bandOf(posting.bound);
+    const top = (this.most * (BANDS - band)) / BANDS;
+    const steps = Math.floor((top - posting.bound) / this.step - ROUNDING);
+    const step = Math.min(STEPS - 1, Math.max(0, steps || 0));
+    this.bucketFor(key, posting.hold, band, top).add(posting, step);
   }
 
-  remove(key: number, slot: number, bound: number): void {
-    this.lists[key]?.[this.bucketOf(bound)]?.remove(slot);
+  remove(key: number, slot: number, hold: number, bound: number): void {
+    const band = this.bandOf(bound);
+    this.lists[key]?.find((bucket) => bucket.hold === hold && bucket.band === band)?.remove(slot);
   }
 
   get bytes(): number {
@@ -109,14 +52,18 @@ export class PostingLists {
     return bytes;
   }
 
-  private bucketOf(bound: number): number {
-    if (this.most <= 0) return 0;
-    return Math.max(0, BUCKETS - 1 - Math.floor((BUCKETS * bound) / this.most));
+  private bucketFor(key: number, hold: number, band: number, top: number): Bucket {
+    while (this.lists.length <= key) this.lists.push([]);
+    const list = this.lists[key] ?? [];
+    const found = list.find((bucket) => bucket.hold === hold && bucket.band === band);
+    if (found !== undefined) return found;
+    const bucket = new Bucket(hold, band, top);
+    list.push(bucket);
+    return bucket;
   }
-}
 
-/** The least 32-bit number that is not below. */
-export function roundedUp(value: number): number {
-  const near = Math.fround(value);
-  return near >= value ? near : Math.fround(near + Math.abs(near) * 2 ** -23 + 2 ** -149);
+  private bandOf(bound: number): number {
+    if (this.most <= 0) return 0;
+    return Math.max(0, BANDS - 1 - Math.floor((BANDS * bound) / this.most));
+  }
 }

@@ -1,0 +1,159 @@
+import type { BriefFacts } from '../../../briefs/briefs.events.js';
+import { type BriefContext } from '../brief-context.js';
+import { FACTORS } from '../factors/factors.js';
+import { nearScore } from '../factors/place.js';
+import { priceScore } from '../factors/price-fit.js';
+import { sharedCausesScore } from '../factors/purpose-fit.js';
+import { type FactorName } from '../policy.js';
+import { priceMinor } from '../price-at-tier.js';
+import { HOLDS, type CoopColumns } from './coop-columns.js';
+import { NO_RATE, RATE_FROM, setByte } from './rough-bytes.js';
+import { SIGNATURE_BYTES, type Signature, signatureBit, signatureOf } from './signature.js';
+
+/**
+ * Bounds are whole numbers of marks, so many to a score of 1: whole numbers add up faster than fractions. Each part of
+ * a bound is rounded up.
+ */
+export const MARKS = 2 ** 24;
+
+/** Marks of a co-op that a filter certainly speaks against: below whatever the others can make up for. */
+export const OUT_MARKS = -(2 ** 28);
+
+/** What each part of a posting can bring to a brief at most, in tables by that part; worked out once per brief. */
+export interface Bounds {
+  /** Marks that a weight of 1 is worth; not rounded. */
+  readonly perWeight: number;
+  /** What `signatureOf` gives for the lists of all must-haves. */
+  readonly signature: Signature;
+  /** For the specialism fit, by hold in the list that is read. */
+  readonly fit: Int32Array;
+  /** Taken from it, by byte of the signature, lowest first, and its value, for what the byte does not show. */
+  readonly lost: Int32Array;
+  /** Whether nothing is: without nice-to-haves. */
+  readonly losesNothing: boolean;
+  /** By rough day rate; `OUT_MARKS` when it certainly costs too much. */
+  readonly price: Int32Array;
+  /** By rough set of causes. */
+  readonly purpose: Int32Array;
+  /** By byte of the cell; `OUT_MARKS` when it is certainly too far away. */
+  readonly near: Int32Array;
+}
+
+export function boundsOf(brief: BriefFacts, context: BriefContext, columns: CoopColumns): Bounds {
+  const { weights } = context.policy;
+  const perWeight = MARKS / FACTORS.reduce((sum, { name }) => sum + weights[name], 0);
+  const worth = (factor: FactorName): number => perWeight * weights[factor];
+  return {
+    perWeight,
+    ...specialisms(worth('specialism-fit'), context, columns),
+    price: price(worth('price-fit'), context, brief),
+    purpose: purpose(worth('purpose-fit'), context, columns),
+    near: near(worth('place'), context, brief, columns),
+  };
+}
+
+function specialisms(
+  worth: number,
+  context: BriefContext,
+  columns: CoopColumns,
+): Pick<Bounds, 'signature' | 'fit' | 'lost' | 'losesNothing'> {
+  const { wanted, policy } = context;
+  const { specialismNumbers: numbers } = columns;
+  const lost = new Int32Array(SIGNATURE_BYTES * 256);
+  if (!wanted.hasMusts) {
+    const fit = new Int32Array(HOLDS).fill(Math.ceil(worth));
+    return { signature: signatureOf([]), fit, lost, losesNothing: true };
+  }
+  const { mustWeight, niceWeight } = policy.specialism;
+  const musts = wanted.list.filter(({ must }) => must);
+  const sum = musts.length * mustWeight + (wanted.list.length - musts.length) * niceWeight;
+  for (const { slug, must } of wanted.list) {
+    if (!must) loseWithout(slug, (worth * niceWeight) / sum, lost, context, numbers);
+  }
+  return {
+    signature: signatureOf(musts.map(({ slug }) => numbers.find(slug) ?? 0)),
+    fit: Int32Array.from({ length: HOLDS }, (_, hold) =>
+      Math.ceil((worth * (mustWeight * columns.worthOf(hold) + sum - mustWeight)) / sum),
+    ),
+    lost,
+    losesNothing: musts.length === wanted.list.length,
+  };
+}
+
+/**
+ * Who does not stand in the list of a nice-to-have has a relative of it at best; who does not stand in its parent's,
+ * where all of its holders stand too, has nothing of it.
+ */
+function loseWithout(
+  slug: string,
+  worth: number,
+  lost: Int32Array,
+  { tree, policy }: BriefContext,
+  numbers: CoopColumns['specialismNumbers'],
+): void {
+  const [parent] = tree.ancestors(slug);
+  const ofRelatives = parent === undefined ? 0 : worth * policy.specialism.relativeShare;
+  lose(numbers.find(slug), worth - ofRelatives, lost);
+  if (parent !== undefined) lose(numbers.find(parent), ofRelatives, lost);
+}
+
+function lose(key: number | undefined, marks: number, lost: Int32Array): void {
+  if (key === undefined) return;
+  const bit = signatureBit(key);
+  const start = (bit >>> 3) * 256;
+  const mask = 1 << (bit & 7);
+  const whole = Math.floor(marks);
+  for (let value = 0; value < 256; value++) {
+    if ((value & mask) === 0) lost[start + value] = (lost[start + value] ?? 0) + whole;
+  }
+}
+
+function price(worth: number, { policy }: BriefContext, brief: BriefFacts): Int32Array {
+  const { budget, effort } = brief;
+  const marks = new Int32Array(NO_RATE + 1).fill(Math.ceil(worth * policy.price.neutral));
+  if (budget === null) return marks;
+  for (let byte = 0; byte < NO_RATE; byte++) {
+    const rate = RATE_FROM[byte] ?? 0;
+    if (priceMinor(rate, effort.minDays, brief) > budget.maxMinor) {
+      return marks.fill(OUT_MARKS, byte, NO_RATE);
+    }
+    marks[byte] = Math.ceil(worth * priceScore(rate, brief, budget));
+  }
+  return marks;
+}
+
+function purpose(
+  worth: number,
+  { policy, causes }: BriefContext,
+  columns: CoopColumns,
+): Int32Array {
+  const { neutral, unsought } = policy.purpose;
+  const marks = new Int32Array(256).fill(Math.ceil(worth * neutral));
+  if (causes.size === 0) return marks;
+  const numbers = [...causes].flatMap((cause) => columns.causes.numberOf(cause) ?? []);
+  const bits = numbers.map((number) => setByte([number]));
+  // By how many are shared; a byte can show more than there are.
+  const scores = [unsought, ...bits.map((_, at) => sharedCausesScore(at + 1, causes.size))];
+  for (let byte = 1; byte < 256; byte++) {
+    let shared = 0;
+    for (const bit of bits) if ((byte & bit) !== 0) shared++;
+    marks[byte] = Math.ceil(worth * (scores[shared] ?? 1));
+  }
+  return marks;
+}
+
+function near(
+  worth: number,
+  { policy: { maxTravelKm } }: BriefContext,
+  { location: { lat, lng, remote } }: BriefFacts,
+  { cells }: CoopColumns,
+): Int32Array {
+  const point = lat === null || lng === null ? null : { lat, lng };
+  const distances = cells.distancesAtLeast(point, remote);
+  const marks = new Int32Array(256).fill(OUT_MARKS);
+  for (let byte = 0; byte < 256; byte++) {
+    const km = distances[byte] ?? 0;
+    if (km <= maxTravelKm) marks[byte] = Math.ceil(worth * nearScore(km, maxTravelKm));
+  }
+  return marks;
+}

@@ -1,0 +1,86 @@
+import { type Bounds } from './bounds.js';
+import { BYTES, type Bucket, HIGH, LOW, WORDS } from './posting-bucket.js';
+
+/** Postings that are read in one go. */
+export const BLOCK = 512;
+
+/**
+ * Goes through postings one after the other and leaves those that can still come among the best, by nothing but what
+ * stands in the postings themselves: that is one read in sequence, where each column would be one at random.
+ */
+export class PostingSieve {
+  /** Where the words of those that passed start in their bucket. */
+  readonly places = new Uint32Array(BLOCK);
+  /** The most marks that each of them can reach, in the same order. */
+  readonly marks = new Int32Array(BLOCK);
+
+  /** @param step marks between two steps of a posting, at most */
+  constructor(
+    private readonly bounds: Bounds,
+    private readonly step: number,
+  ) {}
+
+  /**
+   * Reads one block of a bucket.
+   * @param top the most marks that anybody in the bucket can reach, without price, purpose and place
+   * @param cut marks that are needed
+   * @returns how many passed
+   */
+  pass(bucket: Bucket, from: number, top: number, cut: number): number {
+    const { words } = bucket;
+    const { lost, price, purpose, near, signature, losesNothing } = this.bounds;
+    const { places, marks, step } = this;
+    const end = WORDS * Math.min(bucket.size, from + BLOCK);
+    let passed = 0;
+    for (let at = WORDS * from; at < end; at += WORDS) {
+      const low = words[at + LOW] ?? 0;
+      const high = words[at + HIGH] ?? 0;
+      if ((low & signature.low) >>> 0 !== signature.low) continue;
+      if ((high & signature.high) >>> 0 !== signature.high) continue;
+      const bytes = words[at + BYTES] ?? 0;
+      // One comparison at the end: one for each part would often be guessed wrong by the processor.
+      const most =
+        (top -
+          Math.imul(bytes & 255, step) +
+          (price[(bytes >>> 8) & 255] ?? 0) +
+          (purpose[(bytes >>> 16) & 255] ?? 0) +
+          (near[bytes >>> 24] ?? 0) -
+          (losesNothing ? 0 : marksLost(lost, low, 0) + marksLost(lost, high, 1024))) |
+        0;
+      if (most < cut) continue;
+      places[passed] = at;
+      marks[passed++] = most;
+    }
+    return passed;
+  }
+
+  /** What the bound of a posting counts for its specialism fit. */
+  fitOf({ words, hold }: Bucket, place: number): number {
+    const { fit, lost } = this.bounds;
+    const [low, high] = [words[place + LOW] ?? 0, words[place + HIGH] ?? 0];
+    return (fit[hold] ?? 0) - marksLost(lost, low, 0) - marksLost(lost, high, 1024);
+  }
+
+  priceOf({ words }: Bucket, place: number): number {
+    return this.bounds.price[((words[place + BYTES] ?? 0) >>> 8) & 255] ?? 0;
+  }
+
+  purposeOf({ words }: Bucket, place: number): number {
+    return this.bounds.purpose[((words[place + BYTES] ?? 0) >>> 16) & 255] ?? 0;
+  }
+
+  nearOf({ words }: Bucket, place: number): number {
+    return this.bounds.near[(words[place + BYTES] ?? 0) >>> 24] ?? 0;
+  }
+}
+
+/** For what four bytes of a signature do not show. */
+function marksLost(lost: Int32Array, word: number, start: number): number {
+  return (
+    ((lost[start + (word & 255)] ?? 0) +
+      (lost[start + 256 + ((word >>> 8) & 255)] ?? 0) +
+      (lost[start + 512 + ((word >>> 16) & 255)] ?? 0) +
+      (lost[start + 768 + (word >>> 24)] ?? 0)) |
+    0
+  );
+}

@@ -1,0 +1,32 @@
+/** Facts of a co-op that fit into a byte when they need not be exact: enough for a bound. */
+
+/** A co-op that has stated no day rate. */
+export const NO_RATE = 255;
+
+/** A step is 3%. From about 41 to 62,000 in whole units of a currency with cents; dearer ones are taken for that. */
+const STEPS_PER_DOUBLING = 24;
+const LOWEST = 2 ** 12;
+
+/** The lowest day rate, minor units, of each byte. */
+export const RATE_FROM = Float64Array.from({ length: NO_RATE }, (_, byte) =>
+  byte === 0 ? 0 : Math.floor(LOWEST * 2 ** ((byte - 1) / STEPS_PER_DOUBLING)),
+);
+
+/** The byte whose rates start at or below a day rate. @param minor minor units, at least 0, below 2^31; null for none */
+export function rateByte(minor: number | null): number {
+  if (minor === null) return NO_RATE;
+  let [low, high] = [0, NO_RATE - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if ((RATE_FROM[middle] ?? 0) <= minor) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Sets of numbers as eight bits; numbers eight apart share one. 0 is the empty set, and no other. */
+export function setByte(numbers: Iterable<number>): number {
+  let byte = 0;
+  for (const number of numbers) byte |= 1 << (number & 7);
+  return byte;
+}
