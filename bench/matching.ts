@@ -14,6 +14,7 @@ import {
   syntheticWorld,
 } from '../src/matching/market/synthetic-network.js';
 import { seededRandom } from '../src/platform/seeded-random.js';
+import { liveIndex } from './matching/live-index.js';
 import { libraryPeer } from './matching/library-peer.js';
 import { loopPeer } from './matching/loop-peer.js';
 import { agrees, type Peer } from './matching/peer.js';
@@ -114,6 +115,7 @@ async function main(): Promise<void> {
   const url = await server.createDatabase('matching');
   const peer = await sqlPeer(url, coops, context, world.specialisms);
   const sql = await perSecond(peer, briefs.slice(0, PEER_BRIEFS.sql), index);
+  const live = await liveIndex(await server.createDatabase('live'), coops, context);
   server.stop();
 
   const larger = LARGER.map(sized);
@@ -127,13 +129,20 @@ async function main(): Promise<void> {
     { name: 'loopRatio', value: ours / loop.rate, unit: '' },
     { name: 'bestLibraryRatio', value: ours / library.rate, unit: '', against: 'MiniSearch' },
     { name: 'disagreements', value: loop.wrong + library.wrong + sql.wrong, unit: '' },
+    {
+      name: 'buildMs',
+      value: live.buildMs,
+      unit: 'ms',
+      against: 'index from Postgres; target 2,000',
+    },
+    { name: 'catchUpMs', value: live.catchUpMs, unit: 'ms', against: 'one co-op; target 1' },
     ...larger.flat(),
   ]);
 }
 
 /** An index of another size, made, asked and given up again. */
 function sized(size: number): Figure[] {
-  say(`${String(size)} co-ops …`);
+  say(`${size.toLocaleString('en')} co-ops …`);
   const { world, index } = aNetwork(size);
   for (let n = 0; n < size; n++) index.set(syntheticCoop(n, world));
   const briefs = Array.from({ length: 300 }, (_, n) => syntheticBrief(n, world, TODAY));
