@@ -75,10 +75,11 @@ export class OfferRound {
     const results = new Map<string, RoundResult>();
     for (const wish of wishes) {
       const { briefId } = wish.brief;
-      const fits = this.matching.fitCheck(wish.brief);
-      const plan = planOffers(wish, capacity, fits);
       const source = sources.get(briefId);
-      if (source) results.set(briefId, { source, plan });
+      if (!source) continue;
+      const fits = await this.matching.fitCheck(wish.brief, source.policyVersion, tx);
+      const plan = planOffers(wish, capacity, fits);
+      results.set(briefId, { source, plan });
       for (const { candidate, payMinor } of plan.offers) {
         ledger.record(candidate.coopId, { receivedValue: payMinor, receivedCount: 1 });
       }

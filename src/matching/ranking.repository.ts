@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CoopFacts } from '../coops/coops.events.js';
 import { Database } from '../platform/database/database.js';
+import { MATCHING_STREAM, MatchingPolicyActivated } from './matching.events.js';
 import { keyOf, type FactsRef, type StoredRanking } from './stored-ranking.js';
 
 const INSERT = `
@@ -25,11 +26,16 @@ const LATEST = `
 
 const OUTDATED = `
   SELECT brief_id AS id FROM (
-    SELECT DISTINCT ON (brief_id) brief_id, feed_tx::xid8 AS tx, feed_id::bigint AS id
+    SELECT DISTINCT ON (brief_id) brief_id, policy_version, feed_tx::xid8 AS tx, feed_id::bigint AS id
     FROM rankings WHERE brief_id = ANY ($1::uuid[]) ORDER BY brief_id, rankings.id DESC
   ) AS newest
-  WHERE EXISTS (
+  WHERE policy_version <> $2 OR EXISTS (
     SELECT 1 FROM events e WHERE e.type LIKE 'coops.%' AND (e.tx, e.id) > (newest.tx, newest.id))`;
+
+const CHANGED_AT = `
+  SELECT greatest(
+    (SELECT at FROM events WHERE type LIKE 'coops.%' ORDER BY tx DESC, id DESC LIMIT 1),
+    (SELECT at FROM events WHERE stream = $1 AND type = $2 ORDER BY id DESC LIMIT 1)) AS at`;
 
 const FACTS = `
   SELECT facts FROM ranked_facts
@@ -75,10 +81,23 @@ export class RankingRepository {
     );
   }
 
-  /** Those briefs whose newest ranking stands before the last event of a co-op. */
-  async outdated(briefIds: readonly string[], tx: EntityManager): Promise<string[]> {
-    const rows = await tx.query<{ id: string }[]>(OUTDATED, [briefIds]);
+  /** Those briefs whose newest ranking stands before the last event of a co-op, or is by another policy. */
+  async outdated(
+    briefIds: readonly string[],
+    policyVersion: number,
+    tx: EntityManager,
+  ): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(OUTDATED, [briefIds, policyVersion]);
     return rows.map(({ id }) => id);
+  }
+
+  /** When a co-op's facts or the active policy last changed, by the database's clock; null when neither did. */
+  async basisChangedAt(): Promise<Date | null> {
+    const [row] = await this.database.manager.query<{ at: Date | null }[]>(CHANGED_AT, [
+      MATCHING_STREAM,
+      MatchingPolicyActivated.type,
+    ]);
+    return row?.at ?? null;
   }
 
   /** The facts that were used. */
