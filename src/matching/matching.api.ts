@@ -11,6 +11,7 @@ import { MatchingPolicyRepository } from './matching-policy.repository.js';
 import { RankingRequested, type Candidate } from './matching.events.js';
 import { RankingReader, type ReadRanking } from './ranking-reader.js';
 
+export type { MatchingPolicy } from './core/policy.js';
 export { liveOffersWanted } from './core/select.js';
 
 /** The newest ranking of a brief, as offers need it. */

@@ -1,5 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { BriefsApi } from '../briefs/briefs.api.js';
 import { BriefsModule } from '../briefs/briefs.module.js';
 import { CoopsModule } from '../coops/coops.module.js';
 import { TaxonomyModule } from '../taxonomy/taxonomy.module.js';
@@ -41,4 +42,14 @@ import { RollBackMatchingPolicyHandler } from './roll-back-matching-policy.comma
   ],
   exports: [MatchingApi],
 })
-export class MatchingModule {}
+export class MatchingModule implements OnModuleInit {
+  constructor(
+    private readonly briefs: BriefsApi,
+    private readonly policies: MatchingPolicyRepository,
+  ) {}
+
+  /** The policy says how many co-ops a brief is offered to, which briefs must not know. */
+  onModuleInit(): void {
+    this.briefs.provideShortlistSize(async () => (await this.policies.active()).shortlistSize);
+  }
+}
