@@ -10,6 +10,7 @@ import {
 import { Allow, Public } from '../platform/http/access.js';
 import { pageQuery, type Page, type PageQuery } from '../platform/http/paging.js';
 import { ActivateMatchingPolicy } from './activate-matching-policy.command.js';
+import { ComparePolicies } from './compare-policies.query.js';
 import { DraftMatchingPolicy } from './draft-matching-policy.command.js';
 import { FindMatchingPolicies, FindMatchingPolicy } from './find-matching-policies.query.js';
 import {
@@ -20,6 +21,12 @@ import {
   type MatchingPolicyBody,
   type MatchingPolicyView,
 } from './matching-policy.schema.js';
+import {
+  comparisonQuery,
+  policyComparison,
+  type ComparisonQuery,
+  type PolicyComparison,
+} from './policy-comparison.schema.js';
 import { RollBackMatchingPolicy } from './roll-back-matching-policy.command.js';
 
 @ApiTags('matching')
@@ -54,6 +61,22 @@ export class MatchingPoliciesController {
     @Param('version', { schema: matchingPolicyVersion }) version: number,
   ): Promise<MatchingPolicyView> {
     return this.queries.execute(new FindMatchingPolicy(version));
+  }
+
+  @Allow('operator')
+  @Get(':version/compare')
+  @ApiBearerAuth()
+  @ApiOperation({
+    summary: 'Whom activating this version would help and whom it would hurt',
+    description:
+      'Ranks the briefs that were ranked last again, on the co-ops of this moment, by the active policy and by this one. Briefs from imported records count too. Nothing is stored.',
+  })
+  @ApiOkResponse({ standardSchema: policyComparison })
+  compare(
+    @Param('version', { schema: matchingPolicyVersion }) version: number,
+    @Query({ schema: comparisonQuery }) { briefs }: ComparisonQuery,
+  ): Promise<PolicyComparison> {
+    return this.queries.execute(new ComparePolicies(version, briefs));
   }
 
   @Allow('operator')

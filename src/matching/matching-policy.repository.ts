@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { VersionedDocuments } from '../platform/database/versioned-documents.js';
-import { matchingPolicyDraft, type MatchingPolicyBody } from './matching-policy.schema.js';
+import { storedMatchingPolicy, type MatchingPolicyBody } from './matching-policy.schema.js';
 
 /** Matching policies, immutable once written, and which of them is active. */
 @Injectable()
@@ -11,7 +11,7 @@ export class MatchingPolicyRepository extends VersionedDocuments<MatchingPolicyB
       name: 'matching policy',
       versions: 'matching_policies',
       activations: 'matching_activations',
-      parse: (stored) => matchingPolicyDraft.parse(stored),
+      parse: storedMatchingPolicy,
     });
   }
 }

@@ -83,6 +83,18 @@ export const matchingPolicyDraft = z
   }) satisfies z.ZodType<MatchingPolicyDraft>;
 export type MatchingPolicyBody = z.output<typeof matchingPolicyDraft>;
 
+const anyWeights = z.looseObject({ weights: z.record(z.string(), z.number()) });
+
+/**
+ * A draft as it was stored. A factor that is younger than the draft weighs nothing in it: versions never change.
+ * @throws ZodError when it is none
+ */
+export function storedMatchingPolicy(stored: unknown): MatchingPolicyBody {
+  const draft = anyWeights.parse(stored);
+  const none = Object.fromEntries(Object.keys(DEFAULT_WEIGHTS).map((name) => [name, 0] as const));
+  return matchingPolicyDraft.parse({ ...draft, weights: { ...none, ...draft.weights } });
+}
+
 export const matchingPolicyView = matchingPolicyDraft
   .safeExtend({
     version: z.int(),

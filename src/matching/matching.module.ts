@@ -6,6 +6,7 @@ import { CoopsModule } from '../coops/coops.module.js';
 import { TaxonomyModule } from '../taxonomy/taxonomy.module.js';
 import { ActivateMatchingPolicyHandler } from './activate-matching-policy.command.js';
 import { BriefRanker } from './brief-ranker.js';
+import { ComparePoliciesHandler } from './compare-policies.query.js';
 import { DraftMatchingPolicyHandler } from './draft-matching-policy.command.js';
 import {
   FindMatchingPoliciesHandler,
@@ -16,6 +17,7 @@ import { MatchingPoliciesController } from './matching-policies.controller.js';
 import { MatchingPolicyRepository } from './matching-policy.repository.js';
 import { MatchingApi } from './matching.api.js';
 import { NetworkIndex } from './network-index.js';
+import { PolicyTrial } from './policy-trial.js';
 import { RankBriefs } from './rank-briefs.consumer.js';
 import { RankingReader } from './ranking-reader.js';
 import { RankingRepository } from './ranking.repository.js';
@@ -28,6 +30,7 @@ import { RollBackMatchingPolicyHandler } from './roll-back-matching-policy.comma
   providers: [
     ActivateMatchingPolicyHandler,
     BriefRanker,
+    ComparePoliciesHandler,
     DraftMatchingPolicyHandler,
     FindMatchingPoliciesHandler,
     FindMatchingPolicyHandler,
@@ -35,6 +38,7 @@ import { RollBackMatchingPolicyHandler } from './roll-back-matching-policy.comma
     MatchingApi,
     MatchingPolicyRepository,
     NetworkIndex,
+    PolicyTrial,
     RankBriefs,
     RankingReader,
     RankingRepository,

@@ -24,6 +24,12 @@ const LATEST = `
     ranked, rejected, rejected_by_reason AS "rejectedByReason", specialisms, ranked_at AS "rankedAt"
   FROM rankings WHERE brief_id = ANY ($1::uuid[]) ORDER BY brief_id, id DESC`;
 
+// One row for a brief, its newest; from the newest on, so that it reads no more than it gives.
+const NEWEST = `
+  SELECT brief_id AS "briefId", today::text AS today, ranked_at AS "rankedAt" FROM rankings r
+  WHERE NOT EXISTS (SELECT 1 FROM rankings later WHERE later.brief_id = r.brief_id AND later.id > r.id)
+  ORDER BY id DESC LIMIT $1`;
+
 const OUTDATED = `
   SELECT brief_id AS id FROM (
     SELECT DISTINCT ON (brief_id) brief_id, policy_version, feed_tx::xid8 AS tx, feed_id::bigint AS id
@@ -79,6 +85,14 @@ export class RankingRepository {
     return new Map(
       rows.map((row) => [row.briefId, { ...row, rankedAt: row.rankedAt.toISOString() }]),
     );
+  }
+
+  /** The briefs that were ranked last, the latest first, with the date that each was ranked on. */
+  async newest(limit: number): Promise<Pick<StoredRanking, 'briefId' | 'today' | 'rankedAt'>[]> {
+    const rows = await this.database.manager.query<
+      { briefId: string; today: string; rankedAt: Date }[]
+    >(NEWEST, [limit]);
+    return rows.map((row) => ({ ...row, rankedAt: row.rankedAt.toISOString() }));
   }
 
   /** Those briefs whose newest ranking stands before the last event of a co-op, or is by another policy. */

@@ -4,7 +4,10 @@ import {
   DEFAULT_WEIGHTS,
   type MatchingPolicy,
 } from '../../../src/matching/core/policy.js';
-import { matchingPolicyDraft } from '../../../src/matching/matching-policy.schema.js';
+import {
+  matchingPolicyDraft,
+  storedMatchingPolicy,
+} from '../../../src/matching/matching-policy.schema.js';
 import { speakPlainly } from '../../../src/platform/http/plain-words.js';
 
 speakPlainly();
@@ -93,5 +96,15 @@ describe('the body of a matching policy draft', () => {
         .map(([pointer]) => pointer)
         .sort(),
     ).toEqual(['/answerHours', '/maxTravelKm', '/weights/place']);
+  });
+});
+
+describe('a stored draft', () => {
+  it('from before there was some factor gives it no weight', () => {
+    const { place, ...older } = draft.weights;
+    expect(place).toBeGreaterThan(0);
+    const read = storedMatchingPolicy({ ...draft, weights: older });
+    expect(read).toEqual({ ...draft, weights: { ...draft.weights, place: 0 } });
+    expect(issuesOf({ ...draft, weights: older })).toEqual([['/weights/place', 'is required']]);
   });
 });
