@@ -21,6 +21,8 @@ export const ALL_EVENTS: readonly EventDefinition[] = [
   briefs.BriefPosted,
   briefs.BriefStatusChanged,
   briefs.BriefWithdrawn,
+  matching.MatchingPolicyDrafted,
+  matching.MatchingPolicyActivated,
   matching.BriefRanked,
   matching.RankingRequested,
   leads.LeadOffered,

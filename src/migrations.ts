@@ -10,6 +10,7 @@ import { CreateApiKeys1764000000200 } from './identity/migrations/1764000000200-
 import { CreateKeyHolders1764000000210 } from './identity/migrations/1764000000210-create-key-holders.js';
 import { CreateLeadSweeps1764000007010 } from './leads/migrations/1764000007010-create-lead-sweeps.js';
 import { CreateLeads1764000007000 } from './leads/migrations/1764000007000-create-leads.js';
+import { CreateMatchingPolicies1764000011000 } from './matching/migrations/1764000011000-create-matching-policies.js';
 import { CreateRankings1764000006000 } from './matching/migrations/1764000006000-create-rankings.js';
 import { CreateMails1764000008000 } from './notices/migrations/1764000008000-create-mails.js';
 import { CreatePricingPolicies1764000004000 } from './pricing/migrations/1764000004000-create-pricing-policies.js';
@@ -34,4 +35,5 @@ export const ALL_MIGRATIONS: (new () => MigrationInterface)[] = [
   CreateSourceReferences1764000009000,
   CreateMails1764000008000,
   NoteAgreedPrice1764000010000,
+  CreateMatchingPolicies1764000011000,
 ];

@@ -3,9 +3,6 @@ import type { Quote } from '../pricing/pricing.api.js';
 import type { BriefBody } from './briefs.schemas.js';
 import type { BriefFacts } from './briefs.events.js';
 
-/** How many co-ops are offered a brief at a time, where the client does not say. */
-export const DEFAULT_SHORTLIST_SIZE = 3;
-
 export interface PostedBrief {
   readonly briefId: string;
   readonly client: Pick<ClientFacts, 'id' | 'country' | 'causes' | 'sectors'>;
@@ -14,6 +11,8 @@ export interface PostedBrief {
   readonly standardDayRateMinor: number;
   readonly postedAt: Date;
   readonly history: boolean;
+  /** How many co-ops it is offered to at a time, where the client does not say. */
+  readonly usualShortlist: number;
 }
 
 /** The facts of a brief as they are frozen when it is posted. */
@@ -38,7 +37,8 @@ export function factsOf(posted: PostedBrief): BriefFacts {
     languages: body.languages,
     sectors: union(client.sectors, body.purpose.sectors),
     causes: union(client.causes, body.purpose.causes),
-    shortlistSize: body.shortlistSize ?? DEFAULT_SHORTLIST_SIZE,
+    shortlistSize: body.shortlistSize ?? posted.usualShortlist,
+    shortlistStated: body.shortlistSize !== undefined,
     adjustmentBps: quote.tier.adjustmentBps,
     currency: quote.estimate.currency,
     standardDayRateMinor: posted.standardDayRateMinor,

@@ -17,12 +17,17 @@ export type QuotedClient = Pick<
   'organisationForm' | 'registrationNumber' | 'country' | 'causes' | 'sectors'
 >;
 
+/** Where no policy says otherwise. */
+const DEFAULT_SHORTLIST_SIZE = 3;
+
 /** As many as ever work on one brief. What they cannot do in the window is a slip of the keyboard. */
 const MOST_PEOPLE = 50;
 
-/** Checks and prices briefs, posted or only asked about. */
+/** Checks and prices briefs, posted or only asked about, and knows the terms that they are posted on. */
 @Injectable()
 export class BriefQuotes {
+  private shortlists: () => Promise<number> = () => Promise.resolve(DEFAULT_SHORTLIST_SIZE);
+
   constructor(
     private readonly taxonomy: TaxonomyApi,
     private readonly pricing: PricingApi,
@@ -49,6 +54,16 @@ export class BriefQuotes {
     body.specialisms.forEach(({ slug }, index) =>
       this.taxonomy.requireSpecialism(slug, `/specialisms/${String(index)}/slug`),
     );
+  }
+
+  /** For matching, whose policies say how many: it knows this module, and this one must not know it. */
+  provideShortlistSize(size: () => Promise<number>): void {
+    this.shortlists = size;
+  }
+
+  /** How many co-ops a brief is offered to at a time, where its client does not say. */
+  usualShortlist(): Promise<number> {
+    return this.shortlists();
   }
 
   /** The policy that quotes are made by now. */

@@ -4,6 +4,7 @@ import { ClientsApi } from '../clients/clients.api.js';
 import { event, EventLog } from '../events/event-log.js';
 import { Database } from '../platform/database/database.js';
 import { DomainError } from '../platform/domain-error.js';
+import { BriefQuotes } from './brief-quotes.js';
 import { BriefRepository, type BriefRow, type StatusChange } from './brief.repository.js';
 import { transitionTo } from './brief-status.js';
 import { toBriefView } from './brief-view.js';
@@ -31,7 +32,13 @@ export class BriefsApi {
     private readonly briefs: BriefRepository,
     private readonly clients: ClientsApi,
     private readonly log: EventLog,
+    private readonly quotes: BriefQuotes,
   ) {}
+
+  /** For matching, whose policies say how many co-ops a brief is offered to at a time where its client does not. */
+  provideShortlistSize(size: () => Promise<number>): void {
+    this.quotes.provideShortlistSize(size);
+  }
 
   async facts(
     ids: readonly string[],

@@ -31,6 +31,8 @@ export const briefFacts = z.strictObject({
   /** Union of the client's causes and the brief's. */
   causes: z.array(slug),
   shortlistSize: z.int().min(1).max(10),
+  /** Whether the client chose that size; absent in briefs from before there were policies for it. */
+  shortlistStated: z.boolean().optional(),
   /** From the frozen quote: the tier's adjustment of every day rate, in basis points. */
   adjustmentBps: z.int(),
   /** The network's currency, ISO 4217. */

@@ -33,7 +33,8 @@ export class ImportBriefHandler implements ICommandHandler<ImportBrief> {
     this.quotes.checkVocabulary(body);
     const client = await this.clients.get(clientId);
     const quoted = await this.quotes.quote(client, body, await this.quotes.policy());
-    const brief = newBrief(client, body, quoted, this.clock.now(), origin);
+    const terms = { ...quoted, usualShortlist: await this.quotes.usualShortlist() };
+    const brief = newBrief(client, body, terms, this.clock.now(), origin);
     await this.database.transaction((tx) => storeBrief(brief, this.log, tx));
     return toBriefView(brief);
   }

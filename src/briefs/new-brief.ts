@@ -15,6 +15,11 @@ export interface BriefOrigin {
   readonly history: boolean;
 }
 
+/** What the network's policies of the moment make of a brief; frozen with it. */
+export interface BriefTerms extends QuoteWithPolicy {
+  readonly usualShortlist: number;
+}
+
 const INSERT = `
   INSERT INTO briefs (id, client_id, status, title, summary, purpose, facts, quote, next, source_ref, posted_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
@@ -27,7 +32,7 @@ const HISTORY =
 export function newBrief(
   client: ClientFacts,
   body: BriefBody,
-  { quote, policy }: QuoteWithPolicy,
+  { quote, policy, usualShortlist }: BriefTerms,
   postedAt: Date,
   origin?: BriefOrigin,
 ): Brief {
@@ -41,7 +46,10 @@ export function newBrief(
     title: body.title,
     summary: body.summary,
     purpose: body.purpose,
-    facts: factsOf({ briefId, client, body, quote, standardDayRateMinor, postedAt, history }),
+    facts: factsOf({
+      ...{ briefId, client, body, quote, usualShortlist },
+      ...{ standardDayRateMinor, postedAt, history },
+    }),
     quote,
     agreed: null,
     next: history ? HISTORY : SOON,

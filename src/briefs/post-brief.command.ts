@@ -30,9 +30,13 @@ export class PostBriefHandler implements ICommandHandler<PostBrief> {
 
   async execute({ clientId, body }: PostBrief): Promise<BriefView> {
     this.quotes.check(body, this.clock.today());
-    const [client, policy] = await Promise.all([this.clients.get(clientId), this.quotes.policy()]);
+    const [client, policy, usualShortlist] = await Promise.all([
+      this.clients.get(clientId),
+      this.quotes.policy(),
+      this.quotes.usualShortlist(),
+    ]);
     const quoted = await this.quotes.quote(client, body, policy);
-    const brief = newBrief(client, body, quoted, this.clock.now());
+    const brief = newBrief(client, body, { ...quoted, usualShortlist }, this.clock.now());
     await this.database.transaction((tx) => {
       this.database.later(tx, storeBrief(brief, this.log, tx));
       return Promise.resolve();

@@ -72,9 +72,14 @@ export class CoopsApi {
   /**
    * Locks co-ops (in the order of their ids) until the transaction ends, and opens their capacity and standing.
    * @param tx a transaction of `Database.transaction`; it holds no lock of another co-op yet
+   * @param halfLifeDays days after which standing that is recorded in the session counts half
    */
-  openLedger(coopIds: readonly string[], tx: EntityManager): Promise<LedgerSession> {
-    return this.ledgers.open(coopIds, tx);
+  openLedger(
+    coopIds: readonly string[],
+    tx: EntityManager,
+    halfLifeDays?: number,
+  ): Promise<LedgerSession> {
+    return this.ledgers.open(coopIds, tx, halfLifeDays);
   }
 
   /**

@@ -60,8 +60,8 @@ export class LedgerAccount {
     this.capacity.commit(placement);
   }
 
-  record(change: StandingChange, epoch: number): void {
-    this.coop.standing = addToStanding(this.coop.standing, change, epoch);
+  record(change: StandingChange, epoch: number, halfLifeDays: number): void {
+    this.coop.standing = addToStanding(this.coop.standing, change, epoch, halfLifeDays);
     this.standingMoved = true;
   }
 

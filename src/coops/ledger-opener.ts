@@ -5,6 +5,7 @@ import { Clock } from '../platform/clock.js';
 import { isoWeekOf } from '../platform/iso-week.js';
 import { CapacityWeeks } from './capacity-weeks.js';
 import { CoopRepository } from './coop.repository.js';
+import { HALF_LIFE_DAYS } from './core/standing.js';
 import { LedgerAccount } from './ledger-account.js';
 import { CoopLedgerSession } from './ledger-session.js';
 
@@ -23,7 +24,11 @@ export class LedgerOpener {
    * the locks are ours, so its snapshot holds what whoever had them before us committed. A co-op's lock guards its weeks,
    * which therefore need no locks of their own.
    */
-  async open(coopIds: readonly string[], tx: EntityManager): Promise<CoopLedgerSession> {
+  async open(
+    coopIds: readonly string[],
+    tx: EntityManager,
+    halfLifeDays = HALF_LIFE_DAYS,
+  ): Promise<CoopLedgerSession> {
     const now = this.clock.now();
     const current = isoWeekOf(now.toISOString());
     const ids = [...new Set(coopIds)];
@@ -35,6 +40,6 @@ export class LedgerOpener {
       coops.map((coop) => [coop.id, new LedgerAccount(coop, weeks.get(coop.id) ?? [], current)]),
     );
     const books = { coops: this.coops, weeks: this.weeks, log: this.log };
-    return new CoopLedgerSession(books, accounts, now, tx);
+    return new CoopLedgerSession(books, accounts, { now, halfLifeDays }, tx);
   }
 }

@@ -39,16 +39,18 @@ export interface LedgerBooks {
 /** The session behind `CoopsApi.openLedger`; made by `LedgerOpener`, which takes the locks. */
 export class CoopLedgerSession implements LedgerSession {
   private readonly epoch: number;
+  private readonly halfLifeDays: number;
   private readonly openWeeks: ReturnType<typeof openWeeks>;
 
   /** @param accounts in the order of the co-ops' ids */
   constructor(
     private readonly books: LedgerBooks,
     private readonly accounts: ReadonlyMap<string, LedgerAccount>,
-    now: Date,
+    { now, halfLifeDays }: { readonly now: Date; readonly halfLifeDays: number },
     private readonly tx: EntityManager,
   ) {
     this.epoch = epochOf(now);
+    this.halfLifeDays = halfLifeDays;
     this.openWeeks = openWeeks(now.toISOString().slice(0, 10));
   }
 
@@ -73,7 +75,7 @@ export class CoopLedgerSession implements LedgerSession {
   }
 
   record(coopId: string, change: StandingChange): void {
-    this.account(coopId).record(change, this.epoch);
+    this.account(coopId).record(change, this.epoch, this.halfLifeDays);
   }
 
   /** @returns the weeks that cannot be declared so low; when there is any, nothing has changed */

@@ -26,9 +26,6 @@ const read = (module: string): string => `
     AND tx < pg_snapshot_xmin(pg_current_snapshot())
   ORDER BY events.tx, events.id LIMIT $3`;
 
-const lastAt = (module: string): string => `
-  SELECT at FROM events WHERE type LIKE '${module}.%' ORDER BY tx DESC, id DESC LIMIT 1`;
-
 /**
  * Reads the events of one module as a feed that misses nothing. Ids are drawn before they commit, so
  * "id greater than the last" skips a slow writer; ordering by (transaction id, event id) and stopping
@@ -54,13 +51,6 @@ export class EventFeed {
   async read(module: string, after: FeedCursor, limit: number): Promise<FedEvent[]> {
     requireModule(module);
     return this.database.manager.query<FedEvent[]>(read(module), [after.tx, after.id, limit]);
-  }
-
-  /** When `module` last told something, by the database's clock; null when it never did. */
-  async lastAt(module: string): Promise<Date | null> {
-    requireModule(module);
-    const [row] = await this.database.manager.query<{ at: Date }[]>(lastAt(module));
-    return row?.at ?? null;
   }
 }
 

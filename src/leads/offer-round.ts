@@ -16,6 +16,14 @@ export interface Round {
   readonly ledger: LedgerSession;
 }
 
+/** What a round is played with. */
+interface Played {
+  readonly turn: Turn;
+  readonly sources: ReadonlyMap<string, OfferSource>;
+  /** By which what is recorded of co-ops decays. */
+  readonly halfLifeDays: number;
+}
+
 /** The capacity side of a turn: gives back and commits what its moves say, and holds days for new offers. */
 @Injectable()
 export class OfferRound {
@@ -33,30 +41,30 @@ export class OfferRound {
    * lower id must not be locked after a higher one) and the round is played again with all of them.
    */
   async play(turn: Turn, tx: EntityManager): Promise<Round> {
-    const round = await this.settle(turn, await this.sources.of(turn, tx), tx);
+    const [sources, { halfLifeDays }] = await Promise.all([
+      this.sources.of(turn, tx),
+      this.matching.activePolicy(tx),
+    ]);
+    const round = await this.settle({ turn, sources, halfLifeDays }, tx);
     return { ...round, results: await this.sources.explained(round.results, tx) };
   }
 
-  private async settle(
-    turn: Turn,
-    sources: ReadonlyMap<string, OfferSource>,
-    tx: EntityManager,
-  ): Promise<Round> {
+  private async settle(played: Played, tx: EntityManager): Promise<Round> {
+    const { turn, sources } = played;
     const wishes = [...sources].map(([briefId, source]) => wishOf(turn, briefId, source));
     const narrow = wishes.flatMap(firstLooks);
     const wide = wishes.flatMap(candidatesLeft);
-    if (narrow.length === wide.length) return this.attempt(turn, wishes, sources, wide, tx);
+    if (narrow.length === wide.length) return this.attempt(played, wishes, wide, tx);
     const savepoint = tx.query('SAVEPOINT first_looks');
-    const [round] = await Promise.all([this.attempt(turn, wishes, sources, narrow, tx), savepoint]);
+    const [round] = await Promise.all([this.attempt(played, wishes, narrow, tx), savepoint]);
     if (![...round.results.values()].some(({ plan }) => plan.cutShort)) return round;
     await tx.query('ROLLBACK TO SAVEPOINT first_looks');
-    return this.attempt(turn, wishes, sources, wide, tx);
+    return this.attempt(played, wishes, wide, tx);
   }
 
   private async attempt(
-    turn: Turn,
+    { turn, sources, halfLifeDays }: Played,
     wishes: readonly OfferWish[],
-    sources: ReadonlyMap<string, OfferSource>,
     candidates: readonly string[],
     tx: EntityManager,
   ): Promise<Round> {
@@ -65,7 +73,7 @@ export class OfferRound {
       ...turn.standing.map(({ coopId }) => coopId),
       ...candidates,
     ]);
-    const ledger = await this.coops.openLedger([...locked], tx);
+    const ledger = await this.coops.openLedger([...locked], tx, halfLifeDays);
     for (const move of turn.moves) apply(move, turn.now, ledger);
     for (const { coopId, change } of turn.standing) ledger.record(coopId, change);
     const capacity = {
@@ -75,10 +83,11 @@ export class OfferRound {
     const results = new Map<string, RoundResult>();
     for (const wish of wishes) {
       const { briefId } = wish.brief;
-      const fits = this.matching.fitCheck(wish.brief);
-      const plan = planOffers(wish, capacity, fits);
       const source = sources.get(briefId);
-      if (source) results.set(briefId, { source, plan });
+      if (!source) continue;
+      const fits = await this.matching.fitCheck(wish.brief, source.policyVersion, tx);
+      const plan = planOffers(wish, capacity, fits);
+      results.set(briefId, { source, plan });
       for (const { candidate, payMinor } of plan.offers) {
         ledger.record(candidate.coopId, { receivedValue: payMinor, receivedCount: 1 });
       }

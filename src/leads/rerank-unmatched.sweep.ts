@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { BriefsApi } from '../briefs/briefs.api.js';
-import { EventFeed } from '../events/event-feed.js';
 import { Sweep, type SweepTask } from '../events/sweep.js';
 import { MatchingApi } from '../matching/matching.api.js';
 import { DueBriefs } from './due-briefs.js';
@@ -16,8 +15,8 @@ const CLAIM = `
   RETURNING brief_id AS id`;
 
 /**
- * Has unmatched briefs ranked again when the facts of some co-op have changed since, at most every 10 minutes and
- * until their window is over.
+ * Has unmatched briefs ranked again when the facts of some co-op, or the policy, have changed since, at most every 10
+ * minutes and until their window is over.
  */
 @Injectable()
 @Sweep({ name: 'rerank-unmatched', everyMs: 5000 })
@@ -26,11 +25,10 @@ export class RerankUnmatched implements SweepTask {
     private readonly due: DueBriefs,
     private readonly briefs: BriefsApi,
     private readonly matching: MatchingApi,
-    private readonly feed: EventFeed,
   ) {}
 
   async sweep(): Promise<void> {
-    const changedAt = await this.feed.lastAt('coops');
+    const changedAt = await this.matching.basisChangedAt();
     if (!changedAt) return;
     await this.due.workOff(
       (after, limit) => this.briefs.unmatchedInTime(after, limit),
@@ -47,7 +45,7 @@ export class RerankUnmatched implements SweepTask {
     const claimed = await tx.query<{ id: string }[]>(CLAIM, [outdated, changedAt]);
     await this.matching.requestRankings(
       claimed.map(({ id }) => id),
-      'What co-ops have free or offer has changed.',
+      'What co-ops have free or offer, or the policy, has changed.',
       tx,
     );
   }

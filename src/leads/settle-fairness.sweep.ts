@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CoopsApi } from '../coops/coops.api.js';
 import { Sweep, type SweepTask } from '../events/sweep.js';
 import { Database } from '../platform/database/database.js';
+import { MatchingApi } from '../matching/matching.api.js';
 import { decayed } from './core/entitlement.js';
 import { EpochDemand } from './epoch-demand.js';
 import { FairnessRepository } from './fairness.repository.js';
@@ -22,6 +23,7 @@ export class SettleFairness implements SweepTask {
     private readonly fairness: FairnessRepository,
     private readonly demand: EpochDemand,
     private readonly coops: CoopsApi,
+    private readonly matching: MatchingApi,
   ) {}
 
   async sweep(): Promise<void> {
@@ -34,8 +36,9 @@ export class SettleFairness implements SweepTask {
     return this.database.transaction(async (tx) => {
       const epoch = await this.fairness.nextFinished(tx);
       if (epoch === null) return false;
+      const { entitlementMode } = await this.matching.activePolicy(tx);
       if (await this.fairness.begin(epoch, tx))
-        await this.fairness.owe(epoch, await this.demand.divide(epoch, tx), tx);
+        await this.fairness.owe(epoch, await this.demand.divide(epoch, entitlementMode, tx), tx);
       return true;
     });
   }
@@ -44,12 +47,18 @@ export class SettleFairness implements SweepTask {
   private credit(): Promise<boolean> {
     return this.database.transaction(async (tx) => {
       const owed = await this.fairness.takeOwed(CHUNK, tx);
+      const { halfLifeDays } = await this.matching.activePolicy(tx);
       const ledger = await this.coops.openLedger(
         owed.map(({ coopId }) => coopId),
         tx,
+        halfLifeDays,
       );
       for (const each of owed) {
-        const { value: entitledValue, count: entitledCount } = decayed(each, each.age);
+        const { value: entitledValue, count: entitledCount } = decayed(
+          each,
+          each.age,
+          halfLifeDays,
+        );
         ledger.record(each.coopId, { entitledValue, entitledCount });
       }
       await ledger.flush();

@@ -13,6 +13,8 @@ export interface OfferSource {
   readonly eligible: number;
   readonly rejectedByReason: Readonly<Record<string, number>>;
   readonly answerHours: number;
+  /** The matching policy that the ranking was made by. */
+  readonly policyVersion: number;
 }
 
 /** A change of status of one lead, made in this turn. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { BriefFacts } from '../briefs/briefs.events.js';
 import type { CoopFacts } from '../coops/coops.events.js';
 import { Clock } from '../platform/clock.js';
@@ -6,9 +7,10 @@ import { newId } from '../platform/id.js';
 import { TaxonomyApi } from '../taxonomy/taxonomy.api.js';
 import type { BriefContext, MatchingContext } from './core/brief-context.js';
 import { factorsOf } from './core/evaluate.js';
-import { DEFAULT_MATCHING_POLICY } from './core/policy.js';
+import { type MatchingPolicy } from './core/policy.js';
 import { sliceOf, type SpecialismSlice, type SpecialismTree } from './core/specialism-tree.js';
 import type { Candidate } from './matching.events.js';
+import { MatchingPolicyRepository } from './matching-policy.repository.js';
 import { NetworkIndex } from './network-index.js';
 import type { FactsRef, FreshRanking, StoredRanking } from './stored-ranking.js';
 
@@ -16,19 +18,25 @@ const DAY_MS = 86_400_000;
 /** How many co-ops of a ranking are explained at once. */
 const EXPLAINED = 10;
 
-/** Ranks briefs over this worker's index, by the policy and the date of the moment. */
+/** Ranks briefs over this worker's index, by the date of the moment. */
 @Injectable()
 export class BriefRanker {
   constructor(
     private readonly index: NetworkIndex,
     private readonly taxonomy: TaxonomyApi,
     private readonly clock: Clock,
+    private readonly policies: MatchingPolicyRepository,
   ) {}
 
-  /** What a ranking made now rests on besides the facts. */
-  context(): MatchingContext {
+  /** The policy to rank by now. */
+  policy(tx: EntityManager): Promise<MatchingPolicy> {
+    return this.policies.active(tx);
+  }
+
+  /** What a ranking made now by a policy rests on besides the facts. */
+  context(policy: MatchingPolicy): MatchingContext {
     return {
-      policy: DEFAULT_MATCHING_POLICY,
+      policy,
       tree: this.tree(),
       epoch: Math.floor(this.clock.now().getTime() / DAY_MS),
       today: this.clock.today(),
@@ -45,8 +53,8 @@ export class BriefRanker {
   }
 
   /** Ranks over the index as it is; call `NetworkIndex.catchUp` before. */
-  rank(brief: BriefFacts): FreshRanking {
-    const context = this.context();
+  rank(brief: BriefFacts, policy: MatchingPolicy): FreshRanking {
+    const context = this.context(policy);
     const order = this.index.searchable(context).order(brief, context.today);
     const best = order.best.map(({ coopId, score }) => ({ coop: this.factsOf(coopId), score }));
     const nearest = order.nearest.map((coopId) => this.factsOf(coopId));
@@ -66,7 +74,8 @@ export class BriefRanker {
       specialisms: specialismsUsed(factsUsed, order.prepared),
       rankedAt: this.clock.now().toISOString(),
     };
-    return { brief, stored, candidates: candidatesOf(brief, best, order.prepared), factsUsed };
+    const candidates = candidatesOf(brief, best, order.prepared);
+    return { brief, policy, stored, candidates, factsUsed };
   }
 
   private factsOf(coopId: string): CoopFacts {

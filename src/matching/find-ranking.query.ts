@@ -52,9 +52,9 @@ export class FindRankingHandler implements IQueryHandler<FindRanking> {
     return { ...view(read, ...split(one), all), explainedFrom };
   }
 
-  /** From the ranking itself where it kept the co-op, else from what is known now. */
+  /** From the ranking itself where it kept the co-op, else from what is known now; by its policy either way. */
   private async one(
-    { stored, ranked, rejected }: ReadRanking,
+    { stored, policy, ranked, rejected }: ReadRanking,
     coopId: string,
   ): Promise<{ one: Explanation; explainedFrom: RankingView['explainedFrom'] }> {
     const kept = [...ranked, ...rejected].find((each) => each.coopId === coopId);
@@ -63,7 +63,7 @@ export class FindRankingHandler implements IQueryHandler<FindRanking> {
     const brief = (await this.briefs.facts([briefId])).get(briefId);
     const facts = (await this.coops.factsOf([coopId])).get(coopId);
     if (!brief || !facts) throw DomainError.notFound('co-op');
-    const one = explainOne(brief, facts, this.ranker.context());
+    const one = explainOne(brief, facts, this.ranker.context(policy));
     return { one, explainedFrom: 'current-facts' };
   }
 }

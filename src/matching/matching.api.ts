@@ -6,10 +6,12 @@ import { event, EventLog } from '../events/event-log.js';
 import { BriefRanker } from './brief-ranker.js';
 import { briefContext } from './core/brief-context.js';
 import { reasonsAgainst } from './core/evaluate.js';
-import { DEFAULT_MATCHING_POLICY } from './core/policy.js';
+import type { MatchingPolicy } from './core/policy.js';
+import { MatchingPolicyRepository } from './matching-policy.repository.js';
 import { RankingRequested, type Candidate } from './matching.events.js';
 import { RankingReader, type ReadRanking } from './ranking-reader.js';
 
+export type { MatchingPolicy } from './core/policy.js';
 export { liveOffersWanted } from './core/select.js';
 
 /** The newest ranking of a brief, as offers need it. */
@@ -31,14 +33,26 @@ export class MatchingApi {
     private readonly log: EventLog,
     private readonly reader: RankingReader,
     private readonly ranker: BriefRanker,
+    private readonly policies: MatchingPolicyRepository,
   ) {}
+
+  /** The policy that briefs are ranked by now. */
+  activePolicy(tx: EntityManager): Promise<MatchingPolicy> {
+    return this.policies.active(tx);
+  }
 
   /**
    * Prepares a brief for asking, co-op by co-op, why it cannot be offered it by its facts of this moment.
+   * @param policyVersion that of the ranking which the offers are made from
    * @returns a function that answers null when nothing speaks against the co-op
    */
-  fitCheck(brief: BriefFacts): (coop: CoopFacts) => string | null {
-    const prepared = briefContext(brief, this.ranker.context());
+  async fitCheck(
+    brief: BriefFacts,
+    policyVersion: number,
+    tx: EntityManager,
+  ): Promise<(coop: CoopFacts) => string | null> {
+    const policy = await this.policies.numbered(policyVersion, tx);
+    const prepared = briefContext(brief, this.ranker.context(policy));
     return (coop) => {
       const reasons = reasonsAgainst(brief, coop, prepared);
       return reasons.length === 0 ? null : reasons.map(({ because }) => because).join(' ');
@@ -60,7 +74,12 @@ export class MatchingApi {
     await this.log.append(tx, asked, 'leads');
   }
 
-  /** Those briefs whose newest ranking was made before the last change of some co-op's facts. */
+  /** When a co-op's facts or the active policy last changed, by the database's clock; null when neither did. */
+  basisChangedAt(): Promise<Date | null> {
+    return this.reader.basisChangedAt();
+  }
+
+  /** Those briefs whose newest ranking was made before the last change of some co-op's facts, or of the policy. */
   outdated(briefIds: readonly string[], tx: EntityManager): Promise<string[]> {
     return this.reader.outdated(briefIds, tx);
   }
@@ -75,7 +94,7 @@ export class MatchingApi {
   }
 }
 
-function latestOf({ stored, ranked }: ReadRanking): LatestRanking {
+function latestOf({ stored, policy, ranked }: ReadRanking): LatestRanking {
   return {
     rankingId: stored.id,
     candidates: ranked.map(({ coopId, score, factors }, at) => ({
@@ -87,7 +106,7 @@ function latestOf({ stored, ranked }: ReadRanking): LatestRanking {
     rejectedByReason: stored.rejectedByReason,
     eligible: stored.eligible,
     considered: stored.considered,
-    answerHours: DEFAULT_MATCHING_POLICY.answerHours,
+    answerHours: policy.answerHours,
     policyVersion: stored.policyVersion,
     rankedAt: stored.rankedAt,
   };

@@ -1,6 +1,25 @@
 import { z } from 'zod';
 import { defineEvent } from '../events/event-definition.js';
 
+/** Stream of every event about matching policies. */
+export const MATCHING_STREAM = '00000000-0000-7000-8000-0000000000a2';
+
+export const MatchingPolicyDrafted = defineEvent(
+  'matching.policy-drafted',
+  1,
+  z.strictObject({ version: z.int() }),
+);
+/** From now on briefs are ranked by `version`; older rankings keep theirs. */
+export const MatchingPolicyActivated = defineEvent(
+  'matching.policy-activated',
+  1,
+  z.strictObject({
+    version: z.int(),
+    previous: z.int().nullable(),
+    how: z.enum(['activated', 'rolled-back']),
+  }),
+);
+
 /** One ranked co-op, as much of it as an offer needs. */
 export const candidate = z.strictObject({
   coopId: z.uuid(),

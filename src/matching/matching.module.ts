@@ -1,29 +1,59 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { BriefsApi } from '../briefs/briefs.api.js';
 import { BriefsModule } from '../briefs/briefs.module.js';
 import { CoopsModule } from '../coops/coops.module.js';
 import { TaxonomyModule } from '../taxonomy/taxonomy.module.js';
+import { ActivateMatchingPolicyHandler } from './activate-matching-policy.command.js';
 import { BriefRanker } from './brief-ranker.js';
+import { ComparePoliciesHandler } from './compare-policies.query.js';
+import { DraftMatchingPolicyHandler } from './draft-matching-policy.command.js';
+import {
+  FindMatchingPoliciesHandler,
+  FindMatchingPolicyHandler,
+} from './find-matching-policies.query.js';
 import { FindRankingHandler } from './find-ranking.query.js';
+import { MatchingPoliciesController } from './matching-policies.controller.js';
+import { MatchingPolicyRepository } from './matching-policy.repository.js';
 import { MatchingApi } from './matching.api.js';
 import { NetworkIndex } from './network-index.js';
+import { PolicyTrial } from './policy-trial.js';
 import { RankBriefs } from './rank-briefs.consumer.js';
 import { RankingReader } from './ranking-reader.js';
 import { RankingRepository } from './ranking.repository.js';
 import { RankingsController } from './rankings.controller.js';
+import { RollBackMatchingPolicyHandler } from './roll-back-matching-policy.command.js';
 
 @Module({
   imports: [CqrsModule, BriefsModule, CoopsModule, TaxonomyModule],
-  controllers: [RankingsController],
+  controllers: [RankingsController, MatchingPoliciesController],
   providers: [
+    ActivateMatchingPolicyHandler,
     BriefRanker,
+    ComparePoliciesHandler,
+    DraftMatchingPolicyHandler,
+    FindMatchingPoliciesHandler,
+    FindMatchingPolicyHandler,
     FindRankingHandler,
     MatchingApi,
+    MatchingPolicyRepository,
     NetworkIndex,
+    PolicyTrial,
     RankBriefs,
     RankingReader,
     RankingRepository,
+    RollBackMatchingPolicyHandler,
   ],
   exports: [MatchingApi],
 })
-export class MatchingModule {}
+export class MatchingModule implements OnModuleInit {
+  constructor(
+    private readonly briefs: BriefsApi,
+    private readonly policies: MatchingPolicyRepository,
+  ) {}
+
+  /** The policy says how many co-ops a brief is offered to, which briefs must not know. */
+  onModuleInit(): void {
+    this.briefs.provideShortlistSize(async () => (await this.policies.active()).shortlistSize);
+  }
+}

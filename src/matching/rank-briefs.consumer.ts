@@ -5,7 +5,6 @@ import { BriefPosted, type BriefFacts } from '../briefs/briefs.events.js';
 import { Consumer, isEvent, type DeliveredEvent, type EventConsumer } from '../events/consumer.js';
 import { event, EventLog } from '../events/event-log.js';
 import { BriefRanker } from './brief-ranker.js';
-import { DEFAULT_MATCHING_POLICY } from './core/policy.js';
 import { BriefRanked, RankingRequested } from './matching.events.js';
 import { NetworkIndex } from './network-index.js';
 import { RankingRepository } from './ranking.repository.js';
@@ -31,8 +30,9 @@ export class RankBriefs implements EventConsumer {
   }
 
   async handle(events: readonly DeliveredEvent[], tx: EntityManager): Promise<void> {
-    const briefs = await this.briefsOf(events, tx);
-    const fresh = [...briefs.values()].map((brief) => this.ranker.rank(brief));
+    // The version is read in the transaction that states it: a worker cannot miss that another one is active.
+    const [policy, briefs] = await Promise.all([this.ranker.policy(tx), this.briefsOf(events, tx)]);
+    const fresh = [...briefs.values()].map((brief) => this.ranker.rank(brief, policy));
     const again = repeated(events);
     const known = again.length > 0 ? await this.rankings.latest(again, tx) : NONE;
     const news = fresh.filter(({ stored }) => {
@@ -67,7 +67,7 @@ function repeated(events: readonly DeliveredEvent[]): string[] {
   return events.filter((each) => isEvent(each, RankingRequested)).map((each) => each.stream);
 }
 
-function ranked({ brief, stored, candidates }: FreshRanking) {
+function ranked({ brief, policy, stored, candidates }: FreshRanking) {
   return event(BriefRanked, stored.briefId, {
     briefId: stored.briefId,
     rankingId: stored.id,
@@ -76,7 +76,7 @@ function ranked({ brief, stored, candidates }: FreshRanking) {
     eligible: stored.eligible,
     considered: stored.considered,
     rejectedByReason: stored.rejectedByReason,
-    answerHours: DEFAULT_MATCHING_POLICY.answerHours,
+    answerHours: policy.answerHours,
     history: brief.history,
   });
 }

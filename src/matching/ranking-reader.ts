@@ -4,13 +4,16 @@ import { BriefsApi } from '../briefs/briefs.api.js';
 import type { BriefFacts } from '../briefs/briefs.events.js';
 import type { MatchingContext } from './core/brief-context.js';
 import { explainOne, type Explanation } from './core/explain.js';
-import { DEFAULT_MATCHING_POLICY } from './core/policy.js';
+import type { MatchingPolicy } from './core/policy.js';
 import { treeOf } from './core/specialism-tree.js';
+import { MatchingPolicyRepository } from './matching-policy.repository.js';
 import { RankingRepository, type FactsUsed } from './ranking.repository.js';
 import { keyOf, type FactsRef, type StoredRanking } from './stored-ranking.js';
 
 export interface ReadRanking {
   readonly stored: StoredRanking;
+  /** The one that it was made by, whichever is active now. */
+  readonly policy: MatchingPolicy;
   /** In the order of the ranking, each with its factors or its reasons. */
   readonly ranked: readonly Extract<Explanation, { eligible: true }>[];
   readonly rejected: readonly Extract<Explanation, { eligible: false }>[];
@@ -22,11 +25,17 @@ export class RankingReader {
   constructor(
     private readonly rankings: RankingRepository,
     private readonly briefs: BriefsApi,
+    private readonly policies: MatchingPolicyRepository,
   ) {}
 
-  /** Those briefs whose newest ranking was made before the last change of some co-op's facts. */
-  outdated(briefIds: readonly string[], tx: EntityManager): Promise<string[]> {
-    return this.rankings.outdated(briefIds, tx);
+  /** Those briefs whose newest ranking was made before the last change of some co-op's facts, or of the policy. */
+  async outdated(briefIds: readonly string[], tx: EntityManager): Promise<string[]> {
+    return this.rankings.outdated(briefIds, await this.policies.activeVersion(tx), tx);
+  }
+
+  /** When a co-op's facts or the active policy last changed, by the database's clock; null when neither did. */
+  basisChangedAt(): Promise<Date | null> {
+    return this.rankings.basisChangedAt();
   }
 
   /** The newest ranking of a brief; null while it has not been ranked. */
@@ -46,30 +55,38 @@ export class RankingReader {
     const read = new Map<string, ReadRanking>();
     for (const [briefId, brief] of briefs) {
       const ranking = stored.get(briefId);
-      if (ranking) read.set(briefId, rederived(ranking, brief, facts));
+      if (!ranking) continue;
+      const policy = await this.policies.numbered(ranking.policyVersion, tx);
+      read.set(briefId, rederived(ranking, policy, brief, facts));
     }
     return read;
   }
 }
 
 /** What a ranking rested on, for deriving it again. */
-export function contextOf(stored: StoredRanking): MatchingContext {
+function contextOf(stored: StoredRanking, policy: MatchingPolicy): MatchingContext {
   return {
-    policy: DEFAULT_MATCHING_POLICY,
+    policy,
     tree: treeOf(stored.specialisms),
     epoch: stored.epoch,
     today: stored.today,
   };
 }
 
-function rederived(stored: StoredRanking, brief: BriefFacts, facts: FactsUsed): ReadRanking {
-  const context = contextOf(stored);
+function rederived(
+  stored: StoredRanking,
+  policy: MatchingPolicy,
+  brief: BriefFacts,
+  facts: FactsUsed,
+): ReadRanking {
+  const context = contextOf(stored, policy);
   const explain = (place: FactsRef): Explanation[] => {
     const used = facts.get(keyOf(place));
     return used ? [explainOne(brief, used, context)] : [];
   };
   return {
     stored,
+    policy,
     ranked: stored.ranked.flatMap(explain).filter((each) => each.eligible),
     rejected: stored.rejected.flatMap(explain).filter((each) => !each.eligible),
   };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CoopFacts } from '../coops/coops.events.js';
 import { Database } from '../platform/database/database.js';
+import { MATCHING_STREAM, MatchingPolicyActivated } from './matching.events.js';
 import { keyOf, type FactsRef, type StoredRanking } from './stored-ranking.js';
 
 const INSERT = `
@@ -23,13 +24,24 @@ const LATEST = `
     ranked, rejected, rejected_by_reason AS "rejectedByReason", specialisms, ranked_at AS "rankedAt"
   FROM rankings WHERE brief_id = ANY ($1::uuid[]) ORDER BY brief_id, id DESC`;
 
+// One row for a brief, its newest; from the newest on, so that it reads no more than it gives.
+const NEWEST = `
+  SELECT brief_id AS "briefId", today::text AS today, ranked_at AS "rankedAt" FROM rankings r
+  WHERE NOT EXISTS (SELECT 1 FROM rankings later WHERE later.brief_id = r.brief_id AND later.id > r.id)
+  ORDER BY id DESC LIMIT $1`;
+
 const OUTDATED = `
   SELECT brief_id AS id FROM (
-    SELECT DISTINCT ON (brief_id) brief_id, feed_tx::xid8 AS tx, feed_id::bigint AS id
+    SELECT DISTINCT ON (brief_id) brief_id, policy_version, feed_tx::xid8 AS tx, feed_id::bigint AS id
     FROM rankings WHERE brief_id = ANY ($1::uuid[]) ORDER BY brief_id, rankings.id DESC
   ) AS newest
-  WHERE EXISTS (
+  WHERE policy_version <> $2 OR EXISTS (
     SELECT 1 FROM events e WHERE e.type LIKE 'coops.%' AND (e.tx, e.id) > (newest.tx, newest.id))`;
+
+const CHANGED_AT = `
+  SELECT greatest(
+    (SELECT at FROM events WHERE type LIKE 'coops.%' ORDER BY tx DESC, id DESC LIMIT 1),
+    (SELECT at FROM events WHERE stream = $1 AND type = $2 ORDER BY id DESC LIMIT 1)) AS at`;
 
 const FACTS = `
   SELECT facts FROM ranked_facts
@@ -75,10 +87,31 @@ export class RankingRepository {
     );
   }
 
-  /** Those briefs whose newest ranking stands before the last event of a co-op. */
-  async outdated(briefIds: readonly string[], tx: EntityManager): Promise<string[]> {
-    const rows = await tx.query<{ id: string }[]>(OUTDATED, [briefIds]);
+  /** The briefs that were ranked last, the latest first, with the date that each was ranked on. */
+  async newest(limit: number): Promise<Pick<StoredRanking, 'briefId' | 'today' | 'rankedAt'>[]> {
+    const rows = await this.database.manager.query<
+      { briefId: string; today: string; rankedAt: Date }[]
+    >(NEWEST, [limit]);
+    return rows.map((row) => ({ ...row, rankedAt: row.rankedAt.toISOString() }));
+  }
+
+  /** Those briefs whose newest ranking stands before the last event of a co-op, or is by another policy. */
+  async outdated(
+    briefIds: readonly string[],
+    policyVersion: number,
+    tx: EntityManager,
+  ): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(OUTDATED, [briefIds, policyVersion]);
     return rows.map(({ id }) => id);
+  }
+
+  /** When a co-op's facts or the active policy last changed, by the database's clock; null when neither did. */
+  async basisChangedAt(): Promise<Date | null> {
+    const [row] = await this.database.manager.query<{ at: Date | null }[]>(CHANGED_AT, [
+      MATCHING_STREAM,
+      MatchingPolicyActivated.type,
+    ]);
+    return row?.at ?? null;
   }
 
   /** The facts that were used. */

@@ -1,6 +1,7 @@
 import type { BriefFacts } from '../briefs/briefs.events.js';
 import type { CoopFacts } from '../coops/coops.events.js';
 import type { FeedCursor } from '../events/event-feed.js';
+import type { MatchingPolicy } from './core/policy.js';
 import type { SpecialismSlice } from './core/specialism-tree.js';
 import type { Candidate } from './matching.events.js';
 
@@ -44,6 +45,8 @@ export interface StoredRanking {
 /** A ranking just made, with the facts that it used. */
 export interface FreshRanking {
   readonly brief: BriefFacts;
+  /** Whose version the ranking states. */
+  readonly policy: MatchingPolicy;
   readonly stored: StoredRanking;
   /** In the order of the ranking; the first few with their sentences. */
   readonly candidates: readonly Candidate[];

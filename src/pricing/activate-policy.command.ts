@@ -22,18 +22,15 @@ export class ActivatePolicyHandler implements ICommandHandler<ActivatePolicy> {
 
   execute({ version }: ActivatePolicy): Promise<PolicyView> {
     return this.database.transaction(async (tx) => {
-      await this.policies.lock(tx);
-      const policy = await this.policies.view(version, tx);
-      if (policy.status === 'active') return policy;
-      const previous = await this.policies.activeVersion(tx);
-      await this.policies.activate(version, tx);
+      const { active, previous } = await this.policies.activate(version, tx);
+      if (previous === null) return active;
       const activated = event(PolicyActivated, PRICING_STREAM, {
         version,
         previous,
         how: 'activated',
       });
       await this.log.append(tx, [activated]);
-      return { ...policy, status: 'active' };
+      return active;
     });
   }
 }

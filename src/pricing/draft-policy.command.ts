@@ -8,12 +8,13 @@ import type { PolicyDraft } from './core/policy.js';
 import { type PolicyProblem } from './core/validate-condition.js';
 import { validatePolicy } from './core/validate-policy.js';
 import { PolicyRepository } from './policy.repository.js';
+import type { PricingPolicyDraft } from './pricing-policy.schema.js';
 import { PolicyDrafted, PRICING_STREAM } from './pricing.events.js';
 import type { PolicyView } from './pricing.schemas.js';
 
 /** An operator writes a new version of the policy; nothing is priced by it yet. */
 export class DraftPolicy extends Command<PolicyView> {
-  constructor(readonly draft: PolicyDraft) {
+  constructor(readonly draft: PricingPolicyDraft) {
     super();
   }
 }
@@ -29,10 +30,10 @@ export class DraftPolicyHandler implements ICommandHandler<DraftPolicy> {
   async execute({ draft }: DraftPolicy): Promise<PolicyView> {
     refuseProblems(draft);
     return this.database.transaction(async (tx) => {
-      await this.policies.lock(tx);
-      const version = await this.policies.insert(draft, tx);
+      const drafted = await this.policies.draft(draft, tx);
+      const { version } = drafted;
       await this.log.append(tx, [event(PolicyDrafted, PRICING_STREAM, { version })]);
-      return this.policies.view(version, tx);
+      return drafted;
     });
   }
 }

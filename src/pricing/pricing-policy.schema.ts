@@ -75,3 +75,4 @@ export const pricingPolicyDraft = z.strictObject({
     .max(100),
   otherwise: z.strictObject({ tier: slug, because: sentence }),
 }) satisfies z.ZodType<PolicyDraft>;
+export type PricingPolicyDraft = z.output<typeof pricingPolicyDraft>;

@@ -10,10 +10,9 @@ import {
 import { Allow, Public } from '../platform/http/access.js';
 import { pageQuery, type Page, type PageQuery } from '../platform/http/paging.js';
 import { ActivatePolicy } from './activate-policy.command.js';
-import type { PolicyDraft } from './core/policy.js';
 import { DraftPolicy } from './draft-policy.command.js';
 import { FindPolicies, FindPolicy } from './find-policies.query.js';
-import { pricingPolicyDraft } from './pricing-policy.schema.js';
+import { pricingPolicyDraft, type PricingPolicyDraft } from './pricing-policy.schema.js';
 import { policyPage, policyVersion, policyView, type PolicyView } from './pricing.schemas.js';
 import { RollBackPolicy } from './roll-back-policy.command.js';
 
@@ -54,7 +53,7 @@ export class PricingController {
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Draft a new version; nothing is priced by it until it is activated' })
   @ApiCreatedResponse({ standardSchema: policyView })
-  draft(@Body({ schema: pricingPolicyDraft }) draft: PolicyDraft): Promise<PolicyView> {
+  draft(@Body({ schema: pricingPolicyDraft }) draft: PricingPolicyDraft): Promise<PolicyView> {
     return this.commands.execute(new DraftPolicy(draft));
   }
 

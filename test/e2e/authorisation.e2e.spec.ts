@@ -110,12 +110,18 @@ describe('the keyless', () => {
   });
 });
 
+/** Whether anyone may read what the route is about. */
+function isOpen(operation: Operation): boolean {
+  return PUBLIC.has(`GET ${resourceOf(operation)?.path ?? ''}`);
+}
+
 /** A foreign id must look like one that does not exist; a role that a route never serves may be told so. */
 function findStranger(caller: Caller, operation: Operation, foreign: Answer, absent: Answer) {
   const same = foreign.status === absent.status && foreign.text === absent.text;
   if (!same) return [told(caller, operation, `tells a foreign id (${foreign.text}) from no id`)];
   const neverServed = foreign.status === 403 && foreign.text.includes('This is for the ');
-  if (foreign.status === 404 || (neverServed && operation.method !== 'GET')) return [];
+  const tellsNothing = operation.method !== 'GET' || isOpen(operation);
+  if (foreign.status === 404 || (neverServed && tellsNothing)) return [];
   return [told(caller, operation, `${String(foreign.status)} instead of 404: ${foreign.text}`)];
 }
 

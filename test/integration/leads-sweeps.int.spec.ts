@@ -8,6 +8,7 @@ import type { SweepTask } from '../../src/events/sweep.js';
 import { dayFromNow } from '../support/builders.js';
 import { eventually } from '../support/eventually.js';
 import { LeadWorld, only, type Party, type Scene } from '../support/lead-world.js';
+import { aMatchingPolicy, MatchingPolicyDesk } from '../support/matching-policy-desk.js';
 
 describe('what time alone makes due', () => {
   let world: LeadWorld;
@@ -275,6 +276,26 @@ describe('what time alone makes due', () => {
       expect(await scene.asked(id)).toEqual([coop]);
     });
 
+    it('is ranked again when another matching policy is active, and offered to whom that finds', async () => {
+      const policies = new MatchingPolicyDesk(world.http);
+      const far = await world.member({
+        specialisms: [{ slug: scene.trade, level: 3 }],
+        remote: false,
+        location: { lat: 55.95, lng: -3.19, country: 'GB' },
+      });
+      scene.coops.push(far);
+      const { id } = await scene.postAndWork({
+        location: { remote: false, lat: 51.5, lng: -0.1 },
+      });
+      await sweep(RerankUnmatched);
+      expect(await scene.asked(id)).toEqual([]);
+      await policies.adopt(aMatchingPolicy({ maxTravelKm: 1000 }));
+      await sweep(RerankUnmatched);
+      await world.work();
+      expect(await scene.asked(id)).toEqual([far]);
+      await policies.rollBack();
+    });
+
     it('is ranked again at most every 10 minutes, and not when nothing has changed since', async () => {
       const { id } = await scene.postAndWork();
       await world.member();
@@ -285,7 +306,7 @@ describe('what time alone makes due', () => {
       await minutesPass(id, 11);
       await Promise.all([sweep(RerankUnmatched), sweep(RerankUnmatched)]);
       expect(await asked(id)).toHaveLength(2);
-      await world.query(`UPDATE events SET at = at - interval '1 hour' WHERE type LIKE 'coops.%'`);
+      await world.query(`UPDATE events SET at = at - interval '1 hour'`);
       await minutesPass(id, 11);
       await sweep(RerankUnmatched);
       expect(await asked(id)).toHaveLength(2);

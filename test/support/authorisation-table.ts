@@ -7,6 +7,7 @@ import type {
   Role,
 } from './authorisation-world.js';
 import { aBriefBody, aClientBody, aCoopBody, dayFromNow } from './builders.js';
+import { aMatchingPolicy } from './matching-policy-desk.js';
 import { aPolicyDraft } from './policy-drafts.js';
 
 /** A kind of thing with an id. Every route under its path is tried with own and foreign ids. */
@@ -28,6 +29,7 @@ export const RESOURCES: readonly Resource[] = [
   { path: '/v1/keys/{id}', held: (all) => all.keys, absent: 'f'.repeat(32) },
   { path: '/v1/deliveries/{id}', held: (all) => all.deliveries, absent: 'leads:999999' },
   { path: '/v1/pricing/policies/{version}', held: (all) => all.policies, absent: '999999' },
+  { path: '/v1/matching/policies/{version}', held: (all) => all.policies, absent: '999999' },
 ];
 
 /** The routes that answer anyone. A route that is public and not here is a finding. */
@@ -42,6 +44,9 @@ export const PUBLIC: ReadonlySet<string> = new Set([
   'GET /v1/pricing/policies',
   'GET /v1/pricing/policies/active',
   'GET /v1/pricing/policies/{version}',
+  'GET /v1/matching/policies',
+  'GET /v1/matching/policies/active',
+  'GET /v1/matching/policies/{version}',
   'GET /healthz',
   'GET /readyz',
   'GET /metrics',
@@ -59,6 +64,8 @@ export const WITHOUT_ID: Readonly<Record<string, readonly Role[]>> = {
   'GET /v1/audit': ['operator'],
   'POST /v1/pricing/policies': ['operator'],
   'POST /v1/pricing/policies/rollback': ['operator'],
+  'POST /v1/matching/policies': ['operator'],
+  'POST /v1/matching/policies/rollback': ['operator'],
 };
 
 /** @param instance what the route's id names; for a route without one, a client */
@@ -86,6 +93,7 @@ export const BODIES: Readonly<Record<string, Body>> = {
   'POST /v1/deliveries/{id}/discard': () => ({ reason: 'The test is over.' }),
   'POST /v1/keys': (_, { id }) => ({ for: id, revokeOthers: false }),
   'POST /v1/pricing/policies': () => aPolicyDraft(),
+  'POST /v1/matching/policies': () => aMatchingPolicy(),
 };
 
 /**
@@ -95,6 +103,7 @@ export const BODIES: Readonly<Record<string, Body>> = {
 export const LIFE: readonly string[] = [
   'POST /v1/deliveries/{id}/discard',
   'POST /v1/pricing/policies/rollback',
+  'POST /v1/matching/policies/rollback',
   'POST /v1/leads/{id}/accept',
   'POST /v1/briefs/{id}/award',
   'POST /v1/briefs/{id}/complete',

@@ -2,6 +2,7 @@ import type { KeyView } from '../../src/identity/keys.schemas.js';
 import type { Page } from '../../src/platform/http/paging.js';
 import type { TestClient } from './http-client.js';
 import { LeadWorld, type Party } from './lead-world.js';
+import { aMatchingPolicy } from './matching-policy-desk.js';
 import { aPolicyDraft } from './policy-drafts.js';
 
 /** Everyone who may call. A and B of a kind have the same rights, to different things. */
@@ -58,6 +59,8 @@ export class AuthorisationWorld {
       '/v1/pricing/policies',
       aPolicyDraft(),
     );
+    // Versions are numbered from 1 on in both kinds, so that one id serves for either.
+    await house.http.operator.post('/v1/matching/policies', aMatchingPolicy());
     const holdings: Holdings = {
       clients: [owned(clientA.id, 'clientA'), owned(clientB.id, 'clientB')],
       coops: [owned(coopA.id, 'coopA'), owned(coopB.id, 'coopB')],

@@ -1,19 +1,22 @@
 import type { StandingFacts } from '../coops.events.js';
+import { dailyDecay } from './decay.js';
 
-/** Days after which what a co-op was offered and did counts half. */
+/** Days after which what a co-op was offered and did counts half, where no policy says otherwise. */
 export const HALF_LIFE_DAYS = 90;
 
 const DAY_MS = 86_400_000;
 
-/** What one day leaves of an amount: the 90th root of one half, written out so that every machine has the same. */
-const DAILY = 0.9923279462629435;
+/** What the days of one half-life leave, by half-life. */
+const known = new Map<number, readonly number[]>();
 
-/** What 0 to 89 days leave; by multiplication only, since `Math.pow` may differ in its last bit between machines. */
-const LEFT_AFTER: readonly number[] = dailyPowers();
-
-function dailyPowers(): number[] {
+/** What 0 days and more leave, up to a half-life; by multiplication only, as `Math.pow` may differ between machines. */
+function dailyPowers(halfLifeDays: number): readonly number[] {
+  const found = known.get(halfLifeDays);
+  if (found) return found;
+  const daily = dailyDecay(halfLifeDays);
   const powers: number[] = [];
-  for (let power = 1; powers.length < HALF_LIFE_DAYS; power *= DAILY) powers.push(power);
+  for (let power = 1; powers.length < halfLifeDays; power *= daily) powers.push(power);
+  known.set(halfLifeDays, powers);
   return powers;
 }
 
@@ -22,11 +25,14 @@ export function epochOf(instant: Date): number {
   return Math.floor(instant.getTime() / DAY_MS);
 }
 
-/** The share that is left of an amount after whole days: 1 after 0 (or less), exactly 0.5 after 90. */
-export function leftAfter(days: number): number {
+/**
+ * The share that is left of an amount after whole days: 1 after 0 (or less), exactly 0.5 after a half-life.
+ * @param halfLifeDays whole days, at least 1
+ */
+export function leftAfter(days: number, halfLifeDays: number): number {
   const whole = Math.max(0, Math.floor(days));
-  let left = LEFT_AFTER[whole % HALF_LIFE_DAYS] ?? 1;
-  for (let halves = Math.floor(whole / HALF_LIFE_DAYS); halves > 0 && left > 0; halves--) {
+  let left = dailyPowers(halfLifeDays)[whole % halfLifeDays] ?? 1;
+  for (let halves = Math.floor(whole / halfLifeDays); halves > 0 && left > 0; halves--) {
     left *= 0.5;
   }
   return left;
@@ -59,13 +65,15 @@ export function newStanding(epoch: number): StandingFacts {
  * machines whose clocks disagree about midnight) is not turned back: the change counts as of that later epoch.
  *
  * @param change amounts as of `epoch`; a sum never falls below zero
+ * @param halfLifeDays that of the policy of the moment; what was decayed at another rate before stays so
  */
 export function addToStanding(
   standing: StandingFacts,
   change: StandingChange,
   epoch: number,
+  halfLifeDays: number,
 ): StandingFacts {
-  const left = leftAfter(epoch - standing.epoch);
+  const left = leftAfter(epoch - standing.epoch, halfLifeDays);
   const sum = (field: keyof StandingChange): number =>
     Math.max(0, standing[field] * left + (change[field] ?? 0));
   return {

@@ -16,6 +16,12 @@ export interface Entitlement {
   readonly count: number;
 }
 
+/** A co-op that could have met a demand, and its say in the division: 1 for each, or its worker-members. */
+export interface Holder {
+  readonly coopId: string;
+  readonly say: number;
+}
+
 /** The specialisms over which a brief's demand is divided: its must-haves, or all it names when it has none. */
 export function demandedOf(specialisms: BriefFacts['specialisms']): string[] {
   const musts = specialisms.filter(({ importance }) => importance === 'must');
@@ -24,23 +30,25 @@ export function demandedOf(specialisms: BriefFacts['specialisms']): string[] {
 
 /**
  * Divides the demand of an epoch over the co-ops that could have met it: a brief's over its must-haves in equal
- * parts, a specialism's over its holders in equal parts ("an equal say"). Demand that nobody holds entitles nobody.
+ * parts, a specialism's over its holders by their say. Demand that nobody holds entitles nobody.
  *
- * @param holdersOf ids of the active holders of a specialism, those of its children among them, each once
+ * @param holdersOf the active holders of a specialism, those of its children among them, each once; their say is
+ *   above 0
  * @returns by co-op; only co-ops that were entitled to something
  */
 export function divideDemand(
   demands: readonly Demand[],
-  holdersOf: (slug: string) => readonly string[],
+  holdersOf: (slug: string) => readonly Holder[],
 ): Map<string, Entitlement> {
   const entitled = new Map<string, Entitlement>();
   for (const [slug, { value, count }] of demandBySpecialism(demands)) {
     const holders = holdersOf(slug);
-    for (const coopId of holders) {
+    const says = holders.reduce((sum, { say }) => sum + say, 0);
+    for (const { coopId, say } of holders) {
       const had = entitled.get(coopId) ?? { value: 0, count: 0 };
       entitled.set(coopId, {
-        value: had.value + value / holders.length,
-        count: had.count + count / holders.length,
+        value: had.value + (value * say) / says,
+        count: had.count + (count * say) / says,
       });
     }
   }
@@ -48,8 +56,12 @@ export function divideDemand(
 }
 
 /** What is left of an entitlement after whole days; standings decay at the same rate. */
-export function decayed({ value, count }: Entitlement, days: number): Entitlement {
-  const left = leftAfter(days);
+export function decayed(
+  { value, count }: Entitlement,
+  days: number,
+  halfLifeDays: number,
+): Entitlement {
+  const left = leftAfter(days, halfLifeDays);
   return { value: value * left, count: count * left };
 }
 

@@ -1,9 +1,9 @@
 import type { BriefFacts } from '../../briefs/briefs.events.js';
+import { decayOver } from '../../coops/core/decay.js';
 import type { StandingFacts } from '../../coops/coops.events.js';
 import { type WindowWeek, weeksOfWindow } from '../../platform/iso-week.js';
 import { checkBrief, checkMoment } from './check-input.js';
 import { checkPolicy } from './check-policy.js';
-import { decayOver } from './decay.js';
 import { type MatchingPolicy } from './policy.js';
 import { type SpecialismTree } from './specialism-tree.js';
 import { tieBreaker } from './tie-break.js';

@@ -1,20 +1,27 @@
 import { MatchingInputError } from './input-error.js';
 import { type MatchingPolicy, type Prior } from './policy.js';
+import { type Limit, NO_WEIGHT, POLICY_LIMITS, sumOf } from './policy-limits.js';
+
+const LIMITS = POLICY_LIMITS;
 
 /**
- * Refuses a policy that no ranking can be made with.
+ * Refuses a policy that no ranking can be made with: what the schema of the API refuses, for policies that came
+ * another way.
  *
  * @throws MatchingInputError naming the first setting that is wrong and what it may be
  */
 export function checkPolicy(policy: MatchingPolicy): void {
   checkWeights(policy.weights);
-  checkLimits(policy);
+  within('shortlistSize', policy.shortlistSize, LIMITS.shortlistSize);
+  within('answerHours', policy.answerHours, LIMITS.answerHours);
+  within('halfLifeDays', policy.halfLifeDays, LIMITS.halfLifeDays);
+  within('maxTravelKm', policy.maxTravelKm, LIMITS.maxTravelKm);
   const { specialism, capacity, price, purpose, place, fairShare, trackRecord } = policy;
   specialism.levelScores.forEach((score, at) => share(`specialism.levelScores.${at}`, score));
   share('specialism.childShare', specialism.childShare);
   share('specialism.relativeShare', specialism.relativeShare);
-  above('specialism.mustWeight', specialism.mustWeight);
-  above('specialism.niceWeight', specialism.niceWeight);
+  within('specialism.mustWeight', specialism.mustWeight, LIMITS.importance);
+  within('specialism.niceWeight', specialism.niceWeight, LIMITS.importance);
   share('capacity.assumedPrior', capacity.assumedPrior);
   share('capacity.assumedTrust', capacity.assumedTrust);
   share('price.neutral', price.neutral);
@@ -23,53 +30,31 @@ export function checkPolicy(policy: MatchingPolicy): void {
   share('place.sameDistrict', place.sameDistrict);
   share('place.sameArea', place.sameArea);
   share('place.unknown', place.unknown);
-  atLeastZero('fairShare.priorLeads', fairShare.priorLeads);
-  atLeastZero('fairShare.priorValueMinor', fairShare.priorValueMinor);
-  prior('trackRecord.acceptance', trackRecord.acceptance, 0, 1);
-  prior('trackRecord.responseHours', trackRecord.responseHours, 0, Number.MAX_VALUE);
-  prior('trackRecord.completion', trackRecord.completion, 0, 1);
-  prior('trackRecord.feedback', trackRecord.feedback, 1, 5);
+  within('fairShare.priorLeads', fairShare.priorLeads, LIMITS.priorLeads);
+  within('fairShare.priorValueMinor', fairShare.priorValueMinor, LIMITS.priorValueMinor);
+  prior('trackRecord.acceptance', trackRecord.acceptance, LIMITS.share);
+  prior('trackRecord.responseHours', trackRecord.responseHours, LIMITS.responseHours);
+  prior('trackRecord.completion', trackRecord.completion, LIMITS.share);
+  prior('trackRecord.feedback', trackRecord.feedback, LIMITS.feedback);
 }
 
 function checkWeights(weights: MatchingPolicy['weights']): void {
-  let sum = 0;
-  for (const [name, weight] of Object.entries(weights)) {
-    atLeastZero(`weights.${name}`, weight);
-    sum += weight;
-  }
-  if (sum === 0) throw new MatchingInputError('weights', 'must sum to more than 0');
+  for (const [name, weight] of Object.entries(weights))
+    within(`weights.${name}`, weight, LIMITS.weight);
+  if (sumOf(weights) === 0) throw new MatchingInputError('weights', NO_WEIGHT);
 }
 
-function checkLimits(policy: MatchingPolicy): void {
-  whole('shortlistSize', policy.shortlistSize);
-  above('answerHours', policy.answerHours);
-  whole('halfLifeDays', policy.halfLifeDays);
-  atLeastZero('maxTravelKm', policy.maxTravelKm);
-}
-
-function prior(field: string, { mean, strength }: Prior, low: number, high: number): void {
-  const fits = mean >= low && mean <= high;
-  demand(fits, `${field}.mean`, `must be a number from ${low} to ${high}`, mean);
-  // With no strength, a co-op without a record would have no score.
-  above(`${field}.strength`, strength);
+function prior(field: string, { mean, strength }: Prior, means: Limit): void {
+  within(`${field}.mean`, mean, means);
+  within(`${field}.strength`, strength, LIMITS.strength);
 }
 
 function share(field: string, value: number): void {
-  demand(value >= 0 && value <= 1, field, 'must be a number from 0 to 1', value);
+  within(field, value, LIMITS.share);
 }
 
-function whole(field: string, value: number): void {
-  demand(Number.isInteger(value) && value >= 1, field, 'must be a whole number from 1', value);
-}
-
-function above(field: string, value: number): void {
-  demand(Number.isFinite(value) && value > 0, field, 'must be a number above 0', value);
-}
-
-function atLeastZero(field: string, value: number): void {
-  demand(Number.isFinite(value) && value >= 0, field, 'must be a number of at least 0', value);
-}
-
-function demand(holds: boolean, field: string, rule: string, got: number): void {
-  if (!holds) throw new MatchingInputError(field, `${rule}, got ${got}`);
+function within(field: string, value: number, { min, max, whole }: Limit): void {
+  if (value >= min && value <= max && (whole !== true || Number.isInteger(value))) return;
+  const noun = whole === true ? 'a whole number' : 'a number';
+  throw new MatchingInputError(field, `must be ${noun} from ${min} to ${max}, got ${value}`);
 }

@@ -14,6 +14,9 @@ export const DEFAULT_WEIGHTS = {
 
 export type FactorName = keyof typeof DEFAULT_WEIGHTS;
 
+/** A policy as an operator writes it, before it has a version. */
+export type MatchingPolicyDraft = Omit<MatchingPolicy, 'version'>;
+
 /** What is expected before there is evidence, and how many observations that expectation weighs. */
 export interface Prior {
   readonly mean: number;
@@ -85,8 +88,7 @@ export interface MatchingPolicy {
   };
 }
 
-export const DEFAULT_MATCHING_POLICY: MatchingPolicy = {
-  version: 1,
+export const DEFAULT_MATCHING_DRAFT: MatchingPolicyDraft = {
   weights: DEFAULT_WEIGHTS,
   shortlistSize: 3,
   answerHours: 48,
@@ -112,3 +114,6 @@ export const DEFAULT_MATCHING_POLICY: MatchingPolicy = {
   },
   place: { sameDistrict: 0.9, sameArea: 0.7, unknown: 0.5 },
 };
+
+/** What a new network ranks by. */
+export const DEFAULT_MATCHING_POLICY: MatchingPolicy = { version: 1, ...DEFAULT_MATCHING_DRAFT };

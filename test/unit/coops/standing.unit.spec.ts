@@ -1,16 +1,23 @@
 import fc from 'fast-check';
+import type { StandingFacts } from '../../../src/coops/coops.events.js';
 import {
-  addToStanding,
+  addToStanding as addAt,
   epochOf,
-  leftAfter,
+  HALF_LIFE_DAYS,
+  leftAfter as leftAfterAt,
   newStanding,
+  type StandingChange,
 } from '../../../src/coops/core/standing.js';
+
+const leftAfter = (days: number) => leftAfterAt(days, HALF_LIFE_DAYS);
+const addToStanding = (standing: StandingFacts, change: StandingChange, epoch: number) =>
+  addAt(standing, change, epoch, HALF_LIFE_DAYS);
 
 const EPOCH = 20_781;
 
 describe('what time leaves of an amount', () => {
   it('is all of it at once, exactly half after 90 days, a quarter after 180', () => {
-    expect([0, 90, 180, 270].map(leftAfter)).toEqual([1, 0.5, 0.25, 0.125]);
+    expect([0, 90, 180, 270].map((days) => leftAfter(days))).toEqual([1, 0.5, 0.25, 0.125]);
   });
 
   it('is half of what 90 days fewer leave, to the last bit', () => {
@@ -25,6 +32,17 @@ describe('what time leaves of an amount', () => {
     for (let days = 0; days < 90; days++) {
       expect(Math.abs(leftAfter(days) - 0.5 ** (days / 90))).toBeLessThan(1e-14);
     }
+  });
+
+  it('is exactly half after any other half-life, too', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3650 }), (halfLife) => {
+        expect(leftAfterAt(halfLife, halfLife)).toBe(0.5);
+        expect(leftAfterAt(halfLife - 1, halfLife)).toBeGreaterThan(0.5);
+        const days = Math.floor(halfLife / 3);
+        expect(leftAfterAt(days, halfLife)).toBeCloseTo(0.5 ** (days / halfLife), 12);
+      }),
+    );
   });
 
   it('shrinks with every day, and is never more than all', () => {

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { decayed, divideDemand, type Demand } from '../../../src/leads/core/entitlement.js';
+import {
+  decayed,
+  divideDemand,
+  type Demand,
+  type Holder,
+} from '../../../src/leads/core/entitlement.js';
 
 const must = (...slugs: string[]): Demand['specialisms'] =>
   slugs.map((slug) => ({ slug, importance: 'must' }));
@@ -9,7 +14,8 @@ const holders: Readonly<Record<string, readonly string[]>> = {
   branding: ['b'],
   printing: [],
 };
-const holdersOf = (slug: string): readonly string[] => holders[slug] ?? [];
+const holdersOf = (slug: string): readonly Holder[] =>
+  (holders[slug] ?? []).map((coopId) => ({ coopId, say: 1 }));
 
 describe('the entitlement of an epoch', () => {
   it('gives every holder of a specialism an equal say', () => {
@@ -19,6 +25,18 @@ describe('the entitlement of an epoch', () => {
     );
     expect(Object.fromEntries(entitled)).toEqual({
       a: { value: 1500, count: 1.5 },
+      b: { value: 1500, count: 1.5 },
+    });
+  });
+
+  it('gives every holder as much as it has a say', () => {
+    const byMembers: readonly Holder[] = [
+      { coopId: 'a', say: 2 },
+      { coopId: 'b', say: 6 },
+    ];
+    const demand = { specialisms: must('drupal'), leadValue: 1000, leads: 2 };
+    expect(Object.fromEntries(divideDemand([demand], () => byMembers))).toEqual({
+      a: { value: 500, count: 0.5 },
       b: { value: 1500, count: 1.5 },
     });
   });
@@ -66,7 +84,7 @@ describe('the entitlement of an epoch', () => {
   });
 
   it('counts half when it is credited a half-life late', () => {
-    expect(decayed({ value: 100, count: 2 }, 90)).toEqual({ value: 50, count: 1 });
-    expect(decayed({ value: 100, count: 2 }, 0)).toEqual({ value: 100, count: 2 });
+    expect(decayed({ value: 100, count: 2 }, 90, 90)).toEqual({ value: 50, count: 1 });
+    expect(decayed({ value: 100, count: 2 }, 0, 90)).toEqual({ value: 100, count: 2 });
   });
 });

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { dailyDecay, decayOver } from '../../../src/matching/core/decay.js';
+import { dailyDecay, decayOver } from '../../../src/coops/core/decay.js';
 import { distanceKm } from '../../../src/matching/core/distance.js';
 import { scoreInMillionths } from '../../../src/matching/core/score.js';
 import { liveOffersWanted } from '../../../src/matching/core/select.js';

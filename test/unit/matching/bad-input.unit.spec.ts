@@ -69,11 +69,11 @@ describe('a policy that nothing can be ranked with', () => {
   it.each<[string, object, string]>([
     ['weights', { weights: none }, 'must sum to more than 0'],
     ['weights.price-fit', { weights: { ...weights, 'price-fit': NaN } }, 'got NaN'],
-    ['weights.place', { weights: { ...weights, place: -1 } }, 'at least 0, got -1'],
-    ['halfLifeDays', { halfLifeDays: 1.5 }, 'must be a whole number from 1, got 1.5'],
-    ['shortlistSize', { shortlistSize: 0 }, 'must be a whole number from 1, got 0'],
-    ['answerHours', { answerHours: 0 }, 'must be a number above 0, got 0'],
-    ['maxTravelKm', { maxTravelKm: Infinity }, 'must be a number of at least 0'],
+    ['weights.place', { weights: { ...weights, place: -1 } }, 'from 0 to 1000, got -1'],
+    ['halfLifeDays', { halfLifeDays: 1.5 }, 'must be a whole number from 1 to 3650, got 1.5'],
+    ['shortlistSize', { shortlistSize: 0 }, 'must be a whole number from 1 to 10, got 0'],
+    ['answerHours', { answerHours: 0 }, 'must be a whole number from 1 to 720, got 0'],
+    ['maxTravelKm', { maxTravelKm: Infinity }, 'must be a number from 0 to 20100, got Infinity'],
     ['place.unknown', withPlace({ unknown: 1.1 }), 'must be a number from 0 to 1, got 1.1'],
     ['place.sameArea', withPlace({ sameArea: NaN }), 'got NaN'],
     [
@@ -84,7 +84,7 @@ describe('a policy that nothing can be ranked with', () => {
     [
       'trackRecord.completion.strength',
       { trackRecord: { ...trackRecord, completion: { mean: 1, strength: 0 } } },
-      'must be a number above 0, got 0',
+      'must be a number from 0.01 to 1000, got 0',
     ],
     [
       'specialism.levelScores.2',
@@ -94,7 +94,7 @@ describe('a policy that nothing can be ranked with', () => {
     [
       'fairShare.priorLeads',
       { fairShare: { ...policy.fairShare, priorLeads: -1 } },
-      'must be a number of at least 0, got -1',
+      'must be a number from 0 to 1000, got -1',
     ],
   ])('is refused for its %s', (field, changes, problem) => {
     const error = fault(() => rank(aBrief(), aCoop(), { policy: { ...policy, ...changes } }));

@@ -1,6 +1,6 @@
+import { decayOver } from '../../../coops/core/decay.js';
 import type { CoopFacts } from '../../../coops/coops.events.js';
 import { checkCoop } from '../check-input.js';
-import { decayOver } from '../decay.js';
 import { area, district } from '../factors/place.js';
 import { fairShareScore } from '../factors/fair-share.js';
 import { trackRecordScore } from '../factors/track-record.js';

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+const coop = { coopId: z.uuid(), coopName: z.string() };
+
+export const comparisonQuery = z.strictObject({
+  briefs: z.coerce.number().int().min(1).max(200).default(50).meta({
+    description: 'How many of the briefs that were ranked last to look at',
+  }),
+});
+export type ComparisonQuery = z.output<typeof comparisonQuery>;
+
+export const policyComparison = z
+  .strictObject({
+    version: z.int(),
+    activeVersion: z.int(),
+    briefs: z.int().meta({ description: 'How many briefs were ranked by both' }),
+    changes: z
+      .array(
+        z.strictObject({
+          briefId: z.uuid(),
+          title: z.string(),
+          rankedAt: z.iso.datetime({ offset: true }),
+          enter: z.array(z.strictObject(coop)),
+          leave: z.array(z.strictObject(coop)),
+        }),
+      )
+      .meta({
+        description:
+          'Briefs for which other co-ops would be asked first: who enters and who leaves the first shortlistSize',
+      }),
+    coops: z
+      .array(z.strictObject({ ...coop, before: z.int(), after: z.int(), change: z.int() }))
+      .meta({
+        description:
+          'Of how many of the briefs each co-op is among the first by the active policy and by this one; who loses most comes first',
+      }),
+  })
+  .meta({ id: 'PolicyComparison' });
+export type PolicyComparison = z.output<typeof policyComparison>;

@@ -1,0 +1,110 @@
+import { checkPolicy } from '../../../src/matching/core/check-policy.js';
+import {
+  DEFAULT_MATCHING_DRAFT,
+  DEFAULT_WEIGHTS,
+  type MatchingPolicy,
+} from '../../../src/matching/core/policy.js';
+import {
+  matchingPolicyDraft,
+  storedMatchingPolicy,
+} from '../../../src/matching/matching-policy.schema.js';
+import { speakPlainly } from '../../../src/platform/http/plain-words.js';
+
+speakPlainly();
+
+const draft = DEFAULT_MATCHING_DRAFT;
+
+function issuesOf(body: unknown): [string, string][] {
+  const { error } = matchingPolicyDraft.safeParse(body);
+  return (error?.issues ?? []).map(({ path, message }) => [`/${path.join('/')}`, message]);
+}
+
+/** Every number in a policy, by its path. */
+function numbersIn(value: unknown, path: readonly string[] = []): string[][] {
+  if (typeof value === 'number') return [[...path]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => numbersIn(part, [...path, key]));
+}
+
+/** A copy with another value at a path. */
+function replaced(value: unknown, [key, ...rest]: readonly string[], by: unknown): unknown {
+  if (key === undefined) return by;
+  const part: unknown = Reflect.get(Object(value) as object, key);
+  const changed = replaced(part, rest, by);
+  return Array.isArray(value)
+    ? value.map((each: unknown, at) => (String(at) === key ? changed : each))
+    : { ...Object(value), [key]: changed };
+}
+
+/** As the settings that it is, whatever they hold. */
+function partOf(body: unknown): Partial<MatchingPolicy> {
+  return typeof body === 'object' && body !== null ? body : {};
+}
+
+const numbers = numbersIn(draft).map((path) => [path.join('.'), path] as const);
+
+describe('the body of a matching policy draft', () => {
+  it('is the draft itself: the default policy passes unchanged through JSON', () => {
+    expect(matchingPolicyDraft.parse(JSON.parse(JSON.stringify(draft)))).toEqual(draft);
+  });
+
+  it('has a number in every place that the core knows', () => {
+    expect(numbers.length).toBeGreaterThan(30);
+  });
+
+  describe.each(numbers)('refuses %s', (field, path) => {
+    it.each([-1, 1e12, Infinity, NaN])('of %s, as the core does', (wrong) => {
+      const body = replaced(draft, path, wrong);
+      const [issue, ...others] = issuesOf(body);
+      expect(others).toEqual([]);
+      expect(issue?.[0]).toBe(`/${path.join('/')}`);
+      expect(issue?.[1]).toMatch(/^must be a (whole )?number from [\d.,]+ to [\d.,]+$/);
+      const policy: MatchingPolicy = { version: 1, ...draft, ...partOf(body) };
+      expect(() => checkPolicy(policy)).toThrow(field);
+    });
+
+    it.each(['7', null, undefined, []])('of %p', (wrong) => {
+      expect(issuesOf(replaced(draft, path, wrong)).map(([at]) => at)).toEqual([
+        `/${path.join('/')}`,
+      ]);
+    });
+  });
+
+  const none = Object.fromEntries(Object.keys(DEFAULT_WEIGHTS).map((name) => [name, 0]));
+  it.each<[string, object, string, string]>([
+    ['no weight at all', { weights: none }, '/weights', 'must sum to more than 0'],
+    ['half a co-op', { shortlistSize: 2.5 }, '/shortlistSize', 'must be a whole number'],
+    ['an unknown mode', { entitlementMode: 'all' }, '/entitlementMode', 'per-coop, per-member'],
+    ['another weight', { weights: { ...DEFAULT_WEIGHTS, luck: 1 } }, '/weights', 'luck'],
+    ['another setting', { luck: 1 }, '/', 'luck'],
+    [
+      'a fourth level',
+      replaced(draft, ['specialism', 'levelScores'], [0, 0, 0, 0]) as object,
+      '/specialism/levelScores',
+      '3',
+    ],
+  ])('refuses %s', (_, changes, pointer, message) => {
+    const [issue] = issuesOf({ ...draft, ...changes });
+    expect(issue?.[0]).toBe(pointer);
+    expect(issue?.[1]).toContain(message);
+  });
+
+  it('tells all its faults at once', () => {
+    const faulty = { ...draft, answerHours: 0, maxTravelKm: -1, weights: { ...none, place: 'x' } };
+    expect(
+      issuesOf(faulty)
+        .map(([pointer]) => pointer)
+        .sort(),
+    ).toEqual(['/answerHours', '/maxTravelKm', '/weights/place']);
+  });
+});
+
+describe('a stored draft', () => {
+  it('from before there was some factor gives it no weight', () => {
+    const { place, ...older } = draft.weights;
+    expect(place).toBeGreaterThan(0);
+    const read = storedMatchingPolicy({ ...draft, weights: older });
+    expect(read).toEqual({ ...draft, weights: { ...draft.weights, place: 0 } });
+    expect(issuesOf({ ...draft, weights: older })).toEqual([['/weights/place', 'is required']]);
+  });
+});
