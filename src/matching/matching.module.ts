@@ -4,7 +4,12 @@ import { BriefsModule } from '../briefs/briefs.module.js';
 import { CoopsModule } from '../coops/coops.module.js';
 import { TaxonomyModule } from '../taxonomy/taxonomy.module.js';
 import { BriefRanker } from './brief-ranker.js';
+import { BriefReading } from './brief-reading.js';
+import { ChangesController } from './changes.controller.js';
+import { FindChanceHandler } from './find-chance.query.js';
+import { FindChangesHandler } from './find-changes.query.js';
 import { FindRankingHandler } from './find-ranking.query.js';
+import { LiveNetwork } from './live-network.js';
 import { MatchingApi } from './matching.api.js';
 import { NetworkIndex } from './network-index.js';
 import { RankBriefs } from './rank-briefs.consumer.js';
@@ -14,10 +19,14 @@ import { RankingsController } from './rankings.controller.js';
 
 @Module({
   imports: [CqrsModule, BriefsModule, CoopsModule, TaxonomyModule],
-  controllers: [RankingsController],
+  controllers: [ChangesController, RankingsController],
   providers: [
     BriefRanker,
+    BriefReading,
+    FindChanceHandler,
+    FindChangesHandler,
     FindRankingHandler,
+    LiveNetwork,
     MatchingApi,
     NetworkIndex,
     RankBriefs,

@@ -31,6 +31,11 @@ const OUTDATED = `
   WHERE EXISTS (
     SELECT 1 FROM events e WHERE e.type LIKE 'coops.%' AND (e.tx, e.id) > (newest.tx, newest.id))`;
 
+const NAMES = `
+  SELECT 1 FROM rankings WHERE brief_id = $1 AND (
+    ranked @> jsonb_build_array(jsonb_build_object('coopId', $2::text)) OR
+    rejected @> jsonb_build_array(jsonb_build_object('coopId', $2::text))) LIMIT 1`;
+
 const FACTS = `
   SELECT facts FROM ranked_facts
   JOIN jsonb_to_recordset($1::jsonb) AS wanted("coopId" uuid, version int)
@@ -79,6 +84,12 @@ export class RankingRepository {
   async outdated(briefIds: readonly string[], tx: EntityManager): Promise<string[]> {
     const rows = await tx.query<{ id: string }[]>(OUTDATED, [briefIds]);
     return rows.map(({ id }) => id);
+  }
+
+  /** Whether some ranking of the brief kept the co-op, ranked or rejected. */
+  async names(briefId: string, coopId: string): Promise<boolean> {
+    const rows = await this.database.manager.query<unknown[]>(NAMES, [briefId, coopId]);
+    return rows.length > 0;
   }
 
   /** The facts that were used. */

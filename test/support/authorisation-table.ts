@@ -61,6 +61,16 @@ export const WITHOUT_ID: Readonly<Record<string, readonly Role[]>> = {
   'POST /v1/pricing/policies/rollback': ['operator'],
 };
 
+/** Routes of a resource that serve others than its owners, too: what is told is the caller's own. */
+export const SERVES_TOO: Readonly<Record<string, Role>> = {
+  'GET /v1/briefs/{id}/chance': 'coop',
+};
+
+/** What a route cannot do without in its query when an operator calls it. */
+export const QUERIES: Readonly<Record<string, (world: AuthorisationWorld) => string>> = {
+  'GET /v1/briefs/{id}/chance': ({ holdings }) => `?coopId=${holdings.coops[0]?.id ?? ''}`,
+};
+
 /** @param instance what the route's id names; for a route without one, a client */
 type Body = (world: AuthorisationWorld, instance: Instance) => unknown;
 
