@@ -11,8 +11,10 @@ import {
   type ChanceView,
   type ChangesView,
 } from './changes.schemas.js';
+import { consortiumSchema, type ConsortiumView } from './consortium.schemas.js';
 import { FindChance } from './find-chance.query.js';
 import { FindChanges } from './find-changes.query.js';
+import { FindConsortium } from './find-consortium.query.js';
 
 // Keys of every role get as far as the handlers: what is not theirs is not there, rather than forbidden.
 @ApiTags('matching')
@@ -50,5 +52,21 @@ export class ChangesController {
     @Caller() caller: Principal,
   ): Promise<ChangesView> {
     return this.queries.execute(new FindChanges(caller, id));
+  }
+
+  @Allow('client', 'operator', 'coop')
+  @Get(':id/consortium')
+  @ApiBearerAuth()
+  @ApiOperation({
+    summary: 'The smallest team of co-ops for a brief that none can do alone',
+    description:
+      'At most four, who together cover every must-have and the effort; of the smallest teams the cheapest. By what is known of the network now; nothing is offered or held. The split of the days is the cheapest one: a team may agree on another.',
+  })
+  @ApiOkResponse({ standardSchema: consortiumSchema })
+  consortium(
+    @Param('id', { schema: z.uuid() }) id: string,
+    @Caller() caller: Principal,
+  ): Promise<ConsortiumView> {
+    return this.queries.execute(new FindConsortium(caller, id));
   }
 }

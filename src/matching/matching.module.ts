@@ -8,6 +8,7 @@ import { BriefReading } from './brief-reading.js';
 import { ChangesController } from './changes.controller.js';
 import { FindChanceHandler } from './find-chance.query.js';
 import { FindChangesHandler } from './find-changes.query.js';
+import { FindConsortiumHandler } from './find-consortium.query.js';
 import { FindRankingHandler } from './find-ranking.query.js';
 import { LiveNetwork } from './live-network.js';
 import { MatchingApi } from './matching.api.js';
@@ -25,6 +26,7 @@ import { RankingsController } from './rankings.controller.js';
     BriefReading,
     FindChanceHandler,
     FindChangesHandler,
+    FindConsortiumHandler,
     FindRankingHandler,
     LiveNetwork,
     MatchingApi,
