@@ -13,7 +13,13 @@ import type { BriefView } from './briefs.schemas.js';
 
 export type { BriefRow, StatusChange } from './brief.repository.js';
 export { isOpen } from './brief-status.js';
-export { briefBody, briefView, type BriefBody, type BriefView } from './briefs.schemas.js';
+export {
+  BRIEF_LIMITS,
+  briefBody,
+  briefView,
+  type BriefBody,
+  type BriefView,
+} from './briefs.schemas.js';
 export { ImportBrief } from './import-brief.command.js';
 export { PostBrief } from './post-brief.command.js';
 export { WithdrawBrief } from './withdraw-brief.command.js';

@@ -25,6 +25,13 @@ import {
   type BriefView,
   type QuoteBody,
 } from './briefs.schemas.js';
+import {
+  briefCheck,
+  briefDraft,
+  type BriefCheck,
+  type BriefDraftBody,
+} from './brief-check.schemas.js';
+import { CheckBrief } from './check-brief.query.js';
 import { FindBrief, FindBriefs } from './find-briefs.query.js';
 import { MakeQuote } from './make-quote.query.js';
 import { PostBrief } from './post-brief.command.js';
@@ -54,6 +61,19 @@ export class BriefsController {
   ): Promise<Quote> {
     const clientId = caller?.role === 'client' ? caller.subjectId : undefined;
     return this.queries.execute(new MakeQuote(body, clientId));
+  }
+
+  @Public()
+  @Post('briefs/check')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'What makes briefs fail, and is so of this draft; nothing is stored',
+    description:
+      'Takes a whole brief or a part of one: what is looked at are its words, its must-haves and its budget. Each fault says how to mend it and how common it is among government briefs.',
+  })
+  @ApiOkResponse({ standardSchema: briefCheck })
+  check(@Body({ schema: briefDraft }) body: BriefDraftBody): Promise<BriefCheck> {
+    return this.queries.execute(new CheckBrief(body));
   }
 
   @Allow('client')

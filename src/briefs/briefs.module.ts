@@ -7,6 +7,7 @@ import { BriefQuotes } from './brief-quotes.js';
 import { BriefRepository } from './brief.repository.js';
 import { BriefsApi } from './briefs.api.js';
 import { BriefsController } from './briefs.controller.js';
+import { CheckBriefHandler } from './check-brief.query.js';
 import { FindBriefHandler, FindBriefsHandler } from './find-briefs.query.js';
 import { ImportBriefHandler } from './import-brief.command.js';
 import { MakeQuoteHandler } from './make-quote.query.js';
@@ -20,6 +21,7 @@ import { WithdrawBriefHandler } from './withdraw-brief.command.js';
     BriefRepository,
     BriefQuotes,
     BriefsApi,
+    CheckBriefHandler,
     PostBriefHandler,
     ImportBriefHandler,
     WithdrawBriefHandler,

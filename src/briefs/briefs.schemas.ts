@@ -10,7 +10,11 @@ const MOST_DAYS = 5000;
 const MOST_MONEY = 100_000_000_00;
 const MOST_MUSTS = 5;
 /** Three years. Matching looks at every week of a window, for every co-op. */
-const LONGEST_WINDOW_MS = 1_096 * 86_400_000;
+const LONGEST_WINDOW_DAYS = 1_096;
+const LONGEST_WINDOW_MS = LONGEST_WINDOW_DAYS * 86_400_000;
+
+/** The largest figures of a brief: a budget in minor units, days from the first of a window to the last. */
+export const BRIEF_LIMITS = { budgetMinor: MOST_MONEY, windowDays: LONGEST_WINDOW_DAYS } as const;
 
 const slug = z.string().min(1).max(80);
 const causes = z.array(causeSchema).max(20).default([]);

@@ -6,13 +6,19 @@ import { CoopsModule } from '../coops/coops.module.js';
 import { TaxonomyModule } from '../taxonomy/taxonomy.module.js';
 import { ActivateMatchingPolicyHandler } from './activate-matching-policy.command.js';
 import { BriefRanker } from './brief-ranker.js';
+import { BriefReading } from './brief-reading.js';
+import { ChangesController } from './changes.controller.js';
 import { ComparePoliciesHandler } from './compare-policies.query.js';
 import { DraftMatchingPolicyHandler } from './draft-matching-policy.command.js';
+import { FindChanceHandler } from './find-chance.query.js';
+import { FindChangesHandler } from './find-changes.query.js';
+import { FindConsortiumHandler } from './find-consortium.query.js';
 import {
   FindMatchingPoliciesHandler,
   FindMatchingPolicyHandler,
 } from './find-matching-policies.query.js';
 import { FindRankingHandler } from './find-ranking.query.js';
+import { LiveNetwork } from './live-network.js';
 import { MatchingPoliciesController } from './matching-policies.controller.js';
 import { MatchingPolicyRepository } from './matching-policy.repository.js';
 import { MatchingApi } from './matching.api.js';
@@ -26,7 +32,7 @@ import { RollBackMatchingPolicyHandler } from './roll-back-matching-policy.comma
 
 @Module({
   imports: [CqrsModule, BriefsModule, CoopsModule, TaxonomyModule],
-  controllers: [RankingsController, MatchingPoliciesController],
+  controllers: [RankingsController, ChangesController, MatchingPoliciesController],
   providers: [
     ActivateMatchingPolicyHandler,
     BriefRanker,
@@ -34,7 +40,12 @@ import { RollBackMatchingPolicyHandler } from './roll-back-matching-policy.comma
     DraftMatchingPolicyHandler,
     FindMatchingPoliciesHandler,
     FindMatchingPolicyHandler,
+    BriefReading,
+    FindChanceHandler,
+    FindChangesHandler,
+    FindConsortiumHandler,
     FindRankingHandler,
+    LiveNetwork,
     MatchingApi,
     MatchingPolicyRepository,
     NetworkIndex,

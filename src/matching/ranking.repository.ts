@@ -43,6 +43,11 @@ const CHANGED_AT = `
     (SELECT at FROM events WHERE type LIKE 'coops.%' ORDER BY tx DESC, id DESC LIMIT 1),
     (SELECT at FROM events WHERE stream = $1 AND type = $2 ORDER BY id DESC LIMIT 1)) AS at`;
 
+const NAMES = `
+  SELECT 1 FROM rankings WHERE brief_id = $1 AND (
+    ranked @> jsonb_build_array(jsonb_build_object('coopId', $2::text)) OR
+    rejected @> jsonb_build_array(jsonb_build_object('coopId', $2::text))) LIMIT 1`;
+
 const FACTS = `
   SELECT facts FROM ranked_facts
   JOIN jsonb_to_recordset($1::jsonb) AS wanted("coopId" uuid, version int)
@@ -112,6 +117,12 @@ export class RankingRepository {
       MatchingPolicyActivated.type,
     ]);
     return row?.at ?? null;
+  }
+
+  /** Whether some ranking of the brief kept the co-op, ranked or rejected. */
+  async names(briefId: string, coopId: string): Promise<boolean> {
+    const rows = await this.database.manager.query<unknown[]>(NAMES, [briefId, coopId]);
+    return rows.length > 0;
   }
 
   /** The facts that were used. */

@@ -1,14 +1,19 @@
-import { Controller, Get } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '../platform/http/api-docs.js';
 import { Public } from '../platform/http/access.js';
 import { Cacheable } from '../platform/http/cacheable.js';
 import { FindSpecialisms } from './find-specialisms.query.js';
 import { FindVocabulary } from './find-vocabulary.query.js';
+import { SuggestSpecialisms } from './suggest-specialisms.query.js';
 import {
   specialismList,
+  suggestionList,
+  suggestionText,
   vocabularyView,
   type SpecialismList,
+  type SuggestionList,
+  type SuggestionText,
   type VocabularyView,
 } from './taxonomy.schemas.js';
 
@@ -24,6 +29,17 @@ export class TaxonomyController {
   @ApiOkResponse({ standardSchema: specialismList })
   specialisms(): Promise<SpecialismList> {
     return this.queries.execute(new FindSpecialisms());
+  }
+
+  @Post('specialisms/suggest')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'The specialisms that a text speaks of, and the words that led to each',
+    description: 'Nothing is stored.',
+  })
+  @ApiOkResponse({ standardSchema: suggestionList })
+  suggest(@Body({ schema: suggestionText }) body: SuggestionText): Promise<SuggestionList> {
+    return this.queries.execute(new SuggestSpecialisms(body));
   }
 
   @Get('vocabulary')

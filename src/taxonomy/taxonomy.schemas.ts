@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line, text } from '../platform/http/text.js';
 
 export const specialismList = z.strictObject({
   items: z.array(
@@ -26,3 +27,21 @@ export const vocabularyView = z.strictObject({
   tiers: terms.meta({ description: 'Those of the active pricing policy.' }),
 });
 export type VocabularyView = z.output<typeof vocabularyView>;
+
+/** As long as a brief's. */
+export const suggestionText = z.strictObject({ title: line(200), summary: text(10_000) });
+export type SuggestionText = z.output<typeof suggestionText>;
+
+export const suggestionList = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      slug: z.string(),
+      name: z.string(),
+      importance: z.enum(['must', 'nice']),
+      words: z.array(z.string()).meta({ description: 'The words that led to it, as written' }),
+      because: z.string(),
+    }),
+  ),
+  because: z.string(),
+});
+export type SuggestionList = z.output<typeof suggestionList>;

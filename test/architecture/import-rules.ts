@@ -21,7 +21,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   coops: ['identity', 'taxonomy'],
   pricing: ['coops', 'taxonomy'],
   briefs: ['pricing', 'clients', 'taxonomy'],
-  matching: ['briefs', 'coops', 'taxonomy'],
+  matching: ['briefs', 'coops', 'pricing', 'taxonomy'],
   leads: ['matching', 'briefs', 'pricing', 'coops', 'taxonomy'],
   notices: ['leads', 'briefs', 'coops', 'clients'],
   exchange: [

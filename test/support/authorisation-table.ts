@@ -39,8 +39,10 @@ export const PUBLIC: ReadonlySet<string> = new Set([
   'GET /v1/coops',
   'GET /v1/coops/{id}',
   'GET /v1/specialisms',
+  'POST /v1/specialisms/suggest',
   'GET /v1/vocabulary',
   'POST /v1/quotes',
+  'POST /v1/briefs/check',
   'GET /v1/pricing/policies',
   'GET /v1/pricing/policies/active',
   'GET /v1/pricing/policies/{version}',
@@ -68,6 +70,16 @@ export const WITHOUT_ID: Readonly<Record<string, readonly Role[]>> = {
   'POST /v1/matching/policies/rollback': ['operator'],
 };
 
+/** Routes of a resource that serve others than its owners, too: what is told is the caller's own. */
+export const SERVES_TOO: Readonly<Record<string, Role>> = {
+  'GET /v1/briefs/{id}/chance': 'coop',
+};
+
+/** What a route cannot do without in its query when an operator calls it. */
+export const QUERIES: Readonly<Record<string, (world: AuthorisationWorld) => string>> = {
+  'GET /v1/briefs/{id}/chance': ({ holdings }) => `?coopId=${holdings.coops[0]?.id ?? ''}`,
+};
+
 /** @param instance what the route's id names; for a route without one, a client */
 type Body = (world: AuthorisationWorld, instance: Instance) => unknown;
 
@@ -85,6 +97,8 @@ export const BODIES: Readonly<Record<string, Body>> = {
     ...aBriefBody(),
     client: { organisationForm: 'charity', country: 'GB', causes: [], sectors: [] },
   }),
+  'POST /v1/specialisms/suggest': () => ({ title: 'A website', summary: 'A new website.' }),
+  'POST /v1/briefs/check': () => aBriefBody(),
   'POST /v1/briefs': () => aBriefBody(),
   'POST /v1/briefs/{id}/withdraw': () => ({ reason: 'The test is over.' }),
   'POST /v1/briefs/{id}/award': (world, brief) => ({ leadId: leadOf(world, brief).id }),

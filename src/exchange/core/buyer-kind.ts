@@ -1,5 +1,5 @@
 import type { BriefBody } from '../../briefs/briefs.api.js';
-import { anyOf } from './phrases.js';
+import { anyOf } from '../../taxonomy/core/any-of.js';
 
 /** A slug of the vocabulary. */
 export type Sector = BriefBody['purpose']['sectors'][number];

@@ -1,6 +1,6 @@
 import { at, listAt, numberAt, textAt } from './loose-json.js';
 import { moneyWords } from './money-words.js';
-import { anyOf } from './phrases.js';
+import { anyOf } from '../../taxonomy/core/any-of.js';
 
 /** What in a notice tells whether its value is for one piece of work or for years of call-offs. */
 export interface FrameworkSigns {

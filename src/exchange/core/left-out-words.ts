@@ -1,4 +1,4 @@
-import { anyOf } from './phrases.js';
+import { anyOf } from '../../taxonomy/core/any-of.js';
 
 /** Words by which notices tell, in their title or description, that they are not for work of ours. */
 export interface TellingWords {

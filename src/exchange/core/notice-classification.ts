@@ -2,10 +2,13 @@ import { type Taxonomy } from '../../taxonomy/core/taxonomy.js';
 import { LEFT_OUT_RULES, type LeftOutRule } from './left-out-rules.js';
 import { isShared, type NoticeFacts, type Reading, readNotice } from './notice-reading.js';
 import { signalsOf } from './notice-signals.js';
-import { type WantedSpecialism, wantedSpecialisms } from './wanted-specialisms.js';
+import {
+  type WantedSpecialism,
+  wantedSpecialisms,
+} from '../../taxonomy/core/wanted-specialisms.js';
 
 export { type NoticeFacts } from './notice-reading.js';
-export { type WantedSpecialism } from './wanted-specialisms.js';
+export { type WantedSpecialism } from '../../taxonomy/core/wanted-specialisms.js';
 
 /** Whether a notice is work for the network, and which; or a sentence on why it is not. */
 export type NoticeClassification =

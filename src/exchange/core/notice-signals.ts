@@ -1,23 +1,9 @@
 import { type Mention } from '../../taxonomy/core/text-reading.js';
 import { type Taxonomy } from '../../taxonomy/core/taxonomy.js';
+import { type Signal, quoted, weightIn } from '../../taxonomy/core/signal.js';
 import { bornOut, isMadeToOrder, isShared, type Reading } from './notice-reading.js';
 import { MAKING } from './phrases.js';
 
-/** A specialism that something in a notice speaks for. */
-export interface Signal {
-  readonly slug: string;
-  /** How much it says, 0.25 to 18: a title more than a description, a sure word more than an ambiguous one. */
-  readonly weight: number;
-  /** Whether the notice may be taken for work on the strength of this alone. */
-  readonly stands: boolean;
-  /** Whether the title names it beyond doubt. */
-  readonly named: boolean;
-  readonly because: string;
-}
-
-const IN_TITLE = { sure: 6, ambiguous: 2 };
-const IN_DESCRIPTION = { sure: 1, ambiguous: 0.5 };
-const MOST_WORDS_COUNTED = 3;
 /** Weight of a CPV code by how many of its digits say so: 72000000 is any IT service, 72413000 is websites. */
 const BY_DIGITS: ReadonlyMap<number, number> = new Map([
   [2, 0.5],
@@ -41,10 +27,9 @@ function titleSignal(mention: Mention, reading: Reading, taxonomy: Taxonomy): Si
   const sureEnough = !ambiguous || bornOut(slug, reading, taxonomy);
   const stands =
     reading.origin === 'goods' ? !ambiguous && isMadeToOrder(slug, taxonomy) : sureEnough;
-  const weight = IN_TITLE[ambiguous ? 'ambiguous' : 'sure'];
   return {
     slug,
-    weight,
+    weight: weightIn('title', mention),
     stands,
     named: !ambiguous,
     because: `${quoted(mention.words)} in the title`,
@@ -56,13 +41,12 @@ function descriptionSignals(reading: Reading, taxonomy: Taxonomy): Signal[] {
   if (reading.origin === 'goods') return [];
   const mentions =
     reading.origin === 'ours' ? reading.inDescription : mentionsOfMaking(reading, taxonomy);
-  return mentions.map(({ slug, words, ambiguous }) => ({
-    slug,
-    weight:
-      IN_DESCRIPTION[ambiguous ? 'ambiguous' : 'sure'] * Math.min(words.length, MOST_WORDS_COUNTED),
-    stands: !ambiguous && !isShared(slug, taxonomy),
+  return mentions.map((mention) => ({
+    slug: mention.slug,
+    weight: weightIn('description', mention),
+    stands: !mention.ambiguous && !isShared(mention.slug, taxonomy),
     named: false,
-    because: `${quoted(words)} in the description`,
+    because: `${quoted(mention.words)} in the description`,
   }));
 }
 
@@ -100,8 +84,4 @@ function makingSignals({ making, division }: Reading): Signal[] {
   if (!making || division?.nature !== 'digital') return [];
   const because = 'it is classed as IT and speaks of designing or building';
   return [{ slug: 'software-development', weight: 0.5, stands: true, named: false, because }];
-}
-
-function quoted(words: readonly string[]): string {
-  return words.map((word) => `"${word}"`).join(', ');
 }

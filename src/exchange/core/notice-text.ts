@@ -1,4 +1,5 @@
-import { anyOf } from './phrases.js';
+import { anyOf } from '../../taxonomy/core/any-of.js';
+import { sentencesOf } from '../../taxonomy/core/sentences.js';
 
 /** Text of public notices as it arrives, made readable. */
 
@@ -63,7 +64,6 @@ function withLineBreaks(text: string): string {
     .replace(/(?<=[bcdfghjklmnpqstvxz.:;,)\]?!*\d]|[A-Z]{2})rn(?=\s|[A-Za-z0-9•*–-]|$)/g, '\n');
 }
 
-const SENTENCE_END = /(?<=[.!?])\s+(?=[A-Z(•])|\n+/;
 const ADDRESS = /https?:|www\.|@|\b(?:e-?mail|phone|tel(?:ephone)?) ?:/i;
 const PROCEDURE = anyOf(
   'e-?(?:tender|sourc|procure)\\w*',
@@ -92,8 +92,7 @@ const PROCEDURE = anyOf(
 
 /** A description without its sentences on how to tender: they speak of portals, websites and e-mail to no purpose. */
 export function withoutProcedure(description: string): string {
-  return description
-    .split(SENTENCE_END)
+  return sentencesOf(description)
     .filter((sentence) => !ADDRESS.test(sentence) && !PROCEDURE.test(sentence))
     .join('\n');
 }

@@ -1,11 +1,4 @@
-/**
- * A pattern for any of these phrases as whole words, in any case.
- *
- * @param phrases regular expressions without flags, none of which matches the empty string
- */
-export function anyOf(...phrases: readonly string[]): RegExp {
-  return new RegExp(`(?<![\\p{L}\\d])(?:${phrases.join('|')})(?![\\p{L}\\d])`, 'iu');
-}
+import { anyOf } from '../../taxonomy/core/any-of.js';
 
 /** Says that something is designed, built or tried out, which nobody says of a licence or a laptop. */
 export const MAKING = anyOf(

@@ -1,4 +1,4 @@
-import { anyOf } from './phrases.js';
+import { anyOf } from '../../taxonomy/core/any-of.js';
 
 /** Vendors whose name in a title means that their product is bought, renewed or looked after. */
 // prettier-ignore

@@ -1,6 +1,6 @@
 /** `day rate x (1 + adjustment) x days`, and the estimate that is made with it. */
 import { type Assessment } from './assess.js';
-import { adjust, formatMoney, proportion } from './money.js';
+import { adjust, formatMoney, proportion, WHOLE_BPS } from './money.js';
 import { type PolicyTier, type PricingPolicy } from './policy.js';
 
 const DAY_MS = 86_400_000;
@@ -56,6 +56,15 @@ export interface QuoteInput {
  */
 export function clientPays(dayRateMinor: number, adjustmentBps: number, days: number): number {
   return adjust(proportion(dayRateMinor, days, 1), adjustmentBps);
+}
+
+/** As `clientPays`, for an effort in half-days; rounded once, half to even. */
+export function clientPaysHalfDays(
+  dayRateMinor: number,
+  adjustmentBps: number,
+  halfDays: number,
+): number {
+  return proportion(dayRateMinor, (WHOLE_BPS + adjustmentBps) * halfDays, 2 * WHOLE_BPS);
 }
 
 /** Lower and upper quartile of day rates, in minor units. */

@@ -4,7 +4,7 @@ import { transformFileSync } from '@swc/core';
 
 const SRC = join(import.meta.dirname, '../../../src');
 /** The core of matching and all that it may import at run time. */
-const PARTS = ['matching/core', 'coops/core', 'platform/iso-week.ts'];
+const PARTS = ['matching/core', 'coops/core', 'pricing/core', 'platform/iso-week.ts'];
 
 /** Compiles the core of matching into a directory, so that a bare Node can run it. */
 export function compileCore(into: string): void {

@@ -1,11 +1,11 @@
-import { type Taxonomy } from '../../taxonomy/core/taxonomy.js';
-import { type Signal } from './notice-signals.js';
+import { type Signal } from './signal.js';
+import { type Taxonomy } from './taxonomy.js';
 
-/** A specialism that a notice asks for. */
+/** A specialism that a text asks for. */
 export interface WantedSpecialism {
   readonly slug: string;
   readonly importance: 'must' | 'nice';
-  /** What in the notice says so. */
+  /** What says so. */
   readonly because: string;
 }
 
@@ -22,7 +22,7 @@ const EVERY_DEVELOPERS_CRAFT = [
 ];
 
 /**
- * What a notice asks for by its signals: one must-have, or two; then what is nice to have, the weightiest first.
+ * What a text asks for by its signals: one must-have, or two; then what is nice to have, the weightiest first.
  * Empty when no signal stands by itself.
  */
 export function wantedSpecialisms(

@@ -1,0 +1,188 @@
+import { anyOf } from '../../taxonomy/core/any-of.js';
+import { sentencesOf } from '../../taxonomy/core/sentences.js';
+
+/** As much of a brief as tells whether it is a good one. */
+export interface BriefDraft {
+  readonly title: string;
+  readonly summary: string;
+  readonly mustHaves: number;
+  /** Minor units; null when the brief states none. */
+  readonly budget: { readonly minMinor: number | null; readonly maxMinor: number } | null;
+}
+
+export type FaultCode = 'no-problem' | 'no-user-need' | 'many-must-haves' | 'unclear-budget';
+
+/** What makes briefs fail. */
+export interface BriefFault {
+  readonly code: FaultCode;
+  readonly because: string;
+  /** How to mend it. */
+  readonly mend: string;
+  /** Of a hundred government briefs that were audited, how many have this fault. */
+  readonly commonPercent: number;
+  readonly howCommon: string;
+}
+
+interface Kind extends Omit<BriefFault, 'because' | 'howCommon'> {
+  /** What the audited briefs do. */
+  readonly have: string;
+  /** What is wrong with a draft; null when nothing is. */
+  readonly faultIn: (draft: BriefDraft) => string | null;
+}
+
+const MANY_MUST_HAVES = 6;
+/** A range whose top is more than so many times its bottom says nothing. */
+const WIDEST_RANGE = 3;
+
+const PROBLEM = anyOf(
+  'problems?',
+  'issues?',
+  'challenges?',
+  'because',
+  'struggl\\w+',
+  'suffer\\w*',
+  'fail(?:s|ed|ing|ure|ures)?',
+  'br(?:oken|eaks)',
+  'out ?-?(?:of|-) ?-?date',
+  'outdated',
+  'obsolete',
+  'legacy',
+  'unsupported',
+  'end of (?:life|support)',
+  'years? old',
+  'ag(?:e)?ing',
+  'no longer',
+  "can(?:not|[’']t| not)",
+  "(?:could|do|does|did|is|are|will)(?:n[’']t| not)",
+  'unable',
+  'impossible',
+  '(?:too|very|so) (?:slow|many|few|much|little|long|hard|late|often|expensive|difficult)',
+  '(?:hard|difficult|slow|confusing|expensive|costly|tedious) (?:to|for)',
+  'by hand',
+  'manual(?:ly)?',
+  'duplicat\\w+',
+  'lo(?:se|ses|sing|st)',
+  'wast(?:e|es|ed|ing)',
+  'complain\\w*',
+  'errors?',
+  'mistakes?',
+  'delays?',
+  'backlogs?',
+  'at risk',
+  'lack\\w*',
+  'miss(?:ing|es|ed)?',
+  'pain points?',
+);
+
+const WHO = anyOf(
+  'users?',
+  'people',
+  'public',
+  'citizens?',
+  'residents?',
+  'tenants?',
+  'visitors?',
+  'members?',
+  'volunteers?',
+  'customers?',
+  'clients?',
+  'patients?',
+  'carers?',
+  'parents?',
+  'families',
+  'children',
+  'students?',
+  'pupils?',
+  'learners?',
+  'teachers?',
+  'donors?',
+  'supporters?',
+  'readers?',
+  'applicants?',
+  'claimants?',
+  'staff',
+  'colleagues',
+  'workers?',
+  'teams?',
+  'businesses',
+  'farmers?',
+  'everyone',
+  'anyone',
+  'someone',
+  'as an? \\w+,? i',
+);
+const NEED = anyOf(
+  'needs?',
+  'needed',
+  'wants?',
+  'wish(?:es)?',
+  'must',
+  'have to',
+  'has to',
+  'should',
+  "can(?:not|[’']t)?",
+  'could',
+  'so that',
+  'able to',
+  'let(?:s|ting)?',
+  'help(?:s|ing)?',
+  'allow(?:s|ing)?',
+  'tr(?:y|ies|ying) to',
+  'struggl\\w+',
+  'asks?',
+  'look(?:s|ing)? for',
+);
+
+/** Every kind of fault, in the order in which they are told; the figures are those of the audit. */
+const KINDS: readonly Kind[] = [
+  {
+    code: 'no-problem',
+    commonPercent: 71,
+    have: 'state no problem',
+    mend: 'Say what goes wrong today, for whom and how often, before what you would like to have: “people ring us because the website does not say when we are open”.',
+    faultIn: ({ title, summary }) =>
+      PROBLEM.test(`${title}\n${summary}`) ? null : 'It does not say what problem is to be solved.',
+  },
+  {
+    code: 'no-user-need',
+    commonPercent: 74,
+    have: 'state no user need',
+    mend: 'Say who will use it and what they need to do: “volunteers need to see who has signed up, on their phones”.',
+    faultIn: ({ title, summary }) =>
+      [title, ...sentencesOf(summary)].some((each) => WHO.test(each) && NEED.test(each))
+        ? null
+        : 'No sentence says who needs to do what.',
+  },
+  {
+    code: 'many-must-haves',
+    commonPercent: 77,
+    have: `ask for ${MANY_MUST_HAVES} must-haves or more`,
+    mend: 'Keep the two or three without which the work cannot be done, and mark the others “nice”: each must-have turns co-ops away.',
+    faultIn: ({ mustHaves }) =>
+      mustHaves < MANY_MUST_HAVES ? null : `It has ${String(mustHaves)} must-haves.`,
+  },
+  {
+    code: 'unclear-budget',
+    commonPercent: 32,
+    have: 'leave their budget unclear',
+    mend: 'State what you can pay in all, or a narrow range; POST /v1/quotes says what the work is likely to cost.',
+    faultIn: ({ budget }) => {
+      if (budget === null) return 'It states no budget.';
+      const { minMinor, maxMinor } = budget;
+      const wide = minMinor !== null && maxMinor > WIDEST_RANGE * minMinor;
+      return wide
+        ? `Its budget may be anything: the top is more than ${String(WIDEST_RANGE)} times the bottom.`
+        : null;
+    },
+  },
+];
+
+/** What makes briefs fail and is so of this draft, each with a way to mend it. */
+export function faultsOf(draft: BriefDraft): BriefFault[] {
+  return KINDS.flatMap(({ faultIn, have, ...kind }) => {
+    const because = faultIn(draft);
+    if (because === null) return [];
+    const howCommon = `In an audit of government briefs, ${String(kind.commonPercent)}% ${have}.`;
+    return [{ ...kind, because, howCommon }];
+  });
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+const member = z.strictObject({
+  coopId: z.uuid(),
+  coopName: z.string(),
+  leads: z.boolean(),
+  score: z.int().meta({ description: 'Its own for the brief, millionths' }),
+  specialisms: z
+    .array(z.strictObject({ slug: z.string(), name: z.string(), level: z.int() }))
+    .meta({ description: 'Its part of the must-haves' }),
+  days: z.number().meta({ description: 'Person-days, whole or half' }),
+  priceMinor: z.int().meta({ description: 'What you pay for its part' }),
+  because: z.string(),
+});
+
+export const consortiumSchema = z
+  .strictObject({
+    briefId: z.uuid(),
+    alone: z.int().meta({ description: 'Co-ops that can do it alone; with any, there is no team' }),
+    candidates: z.int().meta({ description: 'Co-ops that might be of a team' }),
+    members: z.array(member).meta({ description: 'The lead co-op first; empty without a team' }),
+    priceMinor: z.int().meta({ description: 'What you pay in all' }),
+    currency: z.string(),
+    exact: z.boolean().meta({ description: 'Whether every team was considered' }),
+    guarantee: z.string().meta({ description: 'What is certain of the team' }),
+    because: z.string(),
+  })
+  .meta({ id: 'Consortium' });
+export type ConsortiumView = z.output<typeof consortiumSchema>;

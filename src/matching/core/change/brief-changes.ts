@@ -1,0 +1,92 @@
+import type { BriefFacts } from '../../../briefs/briefs.events.js';
+import type { CoopFacts } from '../../../coops/coops.events.js';
+import { type MatchingContext } from '../brief-context.js';
+import { baseLanguage, counted } from '../wording.js';
+import { type BriefChange, briefChangeSentence, withBriefChange } from './brief-change.js';
+import { type BriefLimits, smallestSteps } from './brief-steps.js';
+import { Rejections } from './rejections.js';
+
+/** What changes of a brief would bring more co-ops. */
+export interface BriefChanges {
+  /** Co-ops that pass every filter as the brief is. */
+  readonly eligible: number;
+  /** Each by itself, the smallest of its kind; every must-have that would bring somebody. */
+  readonly changes: readonly HelpfulChange[];
+  readonly because: string;
+}
+
+export interface HelpfulChange {
+  readonly change: BriefChange;
+  readonly eligibleAfter: number;
+  readonly because: string;
+}
+
+/**
+ * Finds the smallest single changes of a brief after which more co-ops pass every filter. Sectors are never among
+ * them: a red line is not for sale.
+ *
+ * @param eligible how many co-ops pass for a brief, by the real ranking
+ * @throws MatchingInputError as `rankBrief` does
+ */
+export function changesOf(
+  brief: BriefFacts,
+  coops: Iterable<CoopFacts>,
+  context: MatchingContext,
+  limits: BriefLimits,
+  eligible: (brief: BriefFacts) => number,
+): BriefChanges {
+  const before = eligible(brief);
+  const after = (change: BriefChange) => eligible(withBriefChange(brief, change));
+  const rejections = new Rejections(brief, coops, context);
+  const found = [
+    ...mostFirst(mustsToNices(brief), after, before),
+    ...smallestSteps(brief, rejections, limits, (change) => after(change) > before),
+    ...mostFirst(brief.location.remote ? [] : [{ kind: 'remote' }], after, before),
+    ...languages(rejections, after, before),
+  ];
+  const changes = found.map((change) => ({
+    change,
+    eligibleAfter: after(change),
+    because: briefChangeSentence(brief, change, context.tree),
+  }));
+  return { eligible: before, changes, because: because(before, changes) };
+}
+
+type CountAfter = (change: BriefChange) => number;
+
+function mustsToNices({ specialisms }: BriefFacts): BriefChange[] {
+  const musts = specialisms.filter(({ importance }) => importance === 'must');
+  return musts.map(({ slug }) => ({ kind: 'must-to-nice', slug }));
+}
+
+/** One more language; none at all where that is the only way. */
+function languages(rejections: Rejections, after: CountAfter, before: number): BriefChange[] {
+  const coops = rejections.onlyFor(['language']);
+  const spoken = new Set(coops.flatMap((coop) => coop.languages.map(baseLanguage)));
+  const more = [...spoken].sort().map((language): BriefChange => ({ kind: 'language', language }));
+  const [best] = mostFirst(more, after, before);
+  if (best) return [best];
+  return coops.length === 0 ? [] : mostFirst([{ kind: 'any-language' }], after, before);
+}
+
+/** Those that bring somebody, those that bring most first. */
+function mostFirst(
+  changes: readonly BriefChange[],
+  after: CountAfter,
+  before: number,
+): BriefChange[] {
+  return changes
+    .map((change) => ({ change, count: after(change) }))
+    .filter(({ count }) => count > before)
+    .sort((a, b) => b.count - a.count)
+    .map(({ change }) => change);
+}
+
+function because(eligible: number, changes: readonly HelpfulChange[]): string {
+  const now = `${counted(eligible, 'co-op')} could be offered this brief as it is`;
+  if (changes.length === 0) return `${now}; no single change of it would bring more.`;
+  const most = changes.reduce((best, each) => {
+    return each.eligibleAfter > best.eligibleAfter ? each : best;
+  });
+  return `${now}. What would bring most, ${counted(most.eligibleAfter, 'co-op')} in all: ${most.because}`;
+}

@@ -1,0 +1,40 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Principal } from '../platform/request-context.js';
+import { BriefReading } from './brief-reading.js';
+import type { ConsortiumView } from './consortium.schemas.js';
+import { proposeConsortium } from './core/consortium/consortium.js';
+import { LiveNetwork } from './live-network.js';
+
+/** The smallest team of co-ops for a brief that none can do alone. */
+export class FindConsortium extends Query<ConsortiumView> {
+  constructor(
+    readonly caller: Principal,
+    readonly briefId: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(FindConsortium)
+export class FindConsortiumHandler implements IQueryHandler<FindConsortium> {
+  constructor(
+    private readonly reading: BriefReading,
+    private readonly network: LiveNetwork,
+  ) {}
+
+  async execute({ caller, briefId }: FindConsortium): Promise<ConsortiumView> {
+    const brief = await this.reading.own(caller, briefId);
+    const { context, coops } = await this.network.now();
+    const { members, ...told } = proposeConsortium(brief, coops(), context);
+    return {
+      briefId,
+      ...told,
+      currency: brief.currency,
+      members: members.map(({ halfDays, specialisms, ...member }) => ({
+        ...member,
+        days: halfDays / 2,
+        specialisms: specialisms.map((each) => ({ ...each })),
+      })),
+    };
+  }
+}

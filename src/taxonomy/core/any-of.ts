@@ -1,0 +1,8 @@
+/**
+ * A pattern for any of these phrases as whole words, in any case.
+ *
+ * @param phrases regular expressions without flags, none of which matches the empty string
+ */
+export function anyOf(...phrases: readonly string[]): RegExp {
+  return new RegExp(`(?<![\\p{L}\\d])(?:${phrases.join('|')})(?![\\p{L}\\d])`, 'iu');
+}

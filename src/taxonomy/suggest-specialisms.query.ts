@@ -1,0 +1,32 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { suggestSpecialisms } from './core/suggestions.js';
+import { TaxonomyApi } from './taxonomy.api.js';
+import type { SuggestionList, SuggestionText } from './taxonomy.schemas.js';
+
+/** The specialisms that a text speaks of, with the words that led to each. Nothing is stored. */
+export class SuggestSpecialisms extends Query<SuggestionList> {
+  constructor(readonly text: SuggestionText) {
+    super();
+  }
+}
+
+@QueryHandler(SuggestSpecialisms)
+export class SuggestSpecialismsHandler implements IQueryHandler<SuggestSpecialisms> {
+  constructor(private readonly api: TaxonomyApi) {}
+
+  execute({ text: { title, summary } }: SuggestSpecialisms): Promise<SuggestionList> {
+    const taxonomy = this.api.taxonomy();
+    const items = suggestSpecialisms(title, summary, taxonomy).map((each) => ({
+      ...each,
+      name: taxonomy.bySlug(each.slug)?.name ?? each.slug,
+      words: [...each.words],
+    }));
+    return Promise.resolve({ items, because: becauseOf(items.length) });
+  }
+}
+
+function becauseOf(found: number): string {
+  return found === 0
+    ? 'No word of this text stands for a specialism beyond doubt. Say what is to be made or done, such as a website or user research, or choose from GET /v1/specialisms.'
+    : 'These are what the words of the text stand for; you know better which of them the work must have.';
+}

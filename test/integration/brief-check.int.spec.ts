@@ -1,0 +1,73 @@
+import type { BriefCheck } from '../../src/briefs/brief-check.schemas.js';
+import type { Problem } from '../../src/platform/http/problem.js';
+import type { SuggestionList } from '../../src/taxonomy/taxonomy.schemas.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { aBriefBody } from '../support/builders.js';
+
+let world: TestApp;
+beforeAll(async () => {
+  world = await startTestApp({ worker: false });
+});
+afterAll(() => world.stop());
+
+const check = (body: unknown) => world.anyone.post<BriefCheck>('/v1/briefs/check', body);
+const suggest = (body: unknown) =>
+  world.anyone.post<SuggestionList>('/v1/specialisms/suggest', body);
+
+describe('checking a brief', () => {
+  it('finds nothing wrong with a good one, posted whole', async () => {
+    const { status, body } = await check(aBriefBody());
+    expect([status, body.faults]).toEqual([200, []]);
+  });
+
+  it('says of a draft what is wrong, how to mend it and how common that is', async () => {
+    const musts = ['drupal', 'film', 'branding', 'php', 'sql', 'css'];
+    const { status, body } = await check({
+      title: 'A portal',
+      summary: 'Supply of a portal.',
+      specialisms: musts.map((slug) => ({ slug, importance: 'must' })),
+    });
+    expect(status).toBe(200);
+    expect(body.faults.map(({ code, commonPercent }) => [code, commonPercent])).toEqual([
+      ['no-problem', 71],
+      ['no-user-need', 74],
+      ['many-must-haves', 77],
+      ['unclear-budget', 32],
+    ]);
+    expect(body.because).toContain('It has 6 must-haves.');
+  });
+
+  it('takes an empty draft, and no unknown field or endless text', async () => {
+    expect((await check({})).body.faults).toHaveLength(3);
+    expect((await check({ colour: 'red' })).status).toBe(400);
+    expect((await check({ summary: 'x'.repeat(10_001) })).status).toBe(400);
+  });
+});
+
+describe('suggesting specialisms', () => {
+  it('proposes those that the words stand for', async () => {
+    const { status, body } = await suggest({
+      title: 'A Drupal website',
+      summary: 'Our site needs user research first.',
+    });
+    expect(status).toBe(200);
+    const named = body.items.map(({ slug, name, words }) => ({ slug, name, words }));
+    expect(named).toContainEqual({ slug: 'drupal', name: 'Drupal', words: ['Drupal'] });
+  });
+
+  it('has an empty list and a sentence where no word stands for one', async () => {
+    const { status, body } = await suggest({ title: 'A new roof', summary: 'Of slate.' });
+    expect([status, body.items]).toEqual([200, []]);
+    expect(body.because).toMatch(/^No word of this text stands for a specialism/);
+  });
+
+  it('takes a title and a summary no longer than a brief’s', async () => {
+    const long = await world.anyone.post<Problem>('/v1/specialisms/suggest', {
+      title: 'x'.repeat(201),
+      summary: 'x'.repeat(10_001),
+    });
+    expect(long.status).toBe(400);
+    expect(long.body.errors?.map(({ pointer }) => pointer)).toEqual(['/title', '/summary']);
+    expect((await suggest({ title: 'A website' })).status).toBe(400);
+  });
+});
