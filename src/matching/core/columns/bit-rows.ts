@@ -47,12 +47,14 @@ export class BitRows {
     return bits;
   }
 
-  /** The numbers of the row's texts, ascending. */
-  *numbersOf(row: number): Generator<number> {
-    for (let number = 0; number < 32 * this.words; number++) {
-      const word = this.bits[row * this.words + (number >>> 5)] ?? 0;
-      if ((word & (1 << (number & 31))) !== 0) yield number;
+  /** The row's set as eight bits, as `setByte` makes them of its numbers. */
+  byteOf(row: number): number {
+    let byte = 0;
+    for (let at = row * this.words; at < (row + 1) * this.words; at++) {
+      const word = this.bits[at] ?? 0;
+      byte |= word | (word >>> 8) | (word >>> 16) | (word >>> 24);
     }
+    return byte & 255;
   }
 
   /** The number of a text; undefined when no row has ever had it. */

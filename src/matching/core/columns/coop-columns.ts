@@ -11,7 +11,7 @@ import { BitRows } from './bit-rows.js';
 import { Cells } from './cells.js';
 import { Interner } from './interner.js';
 import { PostingLists } from './posting-lists.js';
-import { rateByte, setByte } from './rough-bytes.js';
+import { rateByte } from './rough-bytes.js';
 import { signatureOf } from './signature.js';
 import { grown, Slices } from './slices.js';
 import { SlotTable } from './slot-table.js';
@@ -233,11 +233,11 @@ export class CoopColumns {
       slot,
       bound: this.boundOf(slot),
       rate: rateByte(rate < 0 ? null : rate),
-      causes: setByte(this.causes.numbersOf(slot)),
+      causes: this.causes.byteOf(slot),
       cell: this.cell[slot] ?? 0,
       signature: signatureOf(holds.keys()),
     };
-    for (const [key, hold] of holds) this.postings.add(key, { ...posting, hold });
+    for (const [key, hold] of holds) this.postings.add(key, hold, posting);
   }
 
   private unpost(slot: number): void {

@@ -9,8 +9,6 @@ export interface Posting {
   readonly slot: number;
   /** The part of its score that is known before any brief. */
   readonly bound: number;
-  /** How well it holds the list's specialism: a number that the columns give a meaning. */
-  readonly hold: number;
   /** Its day rate, its causes and where it works, roughly: the columns put each into a byte. */
   readonly rate: number;
   readonly causes: number;
@@ -24,6 +22,9 @@ export const WORDS = 4;
 export const LOW = 1;
 export const HIGH = 2;
 export const BYTES = 3;
+
+/** Postings of a bucket that may grow by half at a time, without much being wasted. */
+const SMALL = 512;
 
 /** Postings that are alike, side by side in one array: a search reads them one after the other. */
 export class Bucket {
@@ -41,8 +42,8 @@ export class Bucket {
   add({ slot, rate, causes, cell, signature }: Posting, step: number): void {
     const at = WORDS * this.size++;
     if (at === this.words.length) {
-      const room = WORDS * (Math.ceil(this.size * 1.125) + 1);
-      this.words = grown(this.words, new Uint32Array(room));
+      const room = Math.ceil(this.size * (this.size < SMALL ? 1.5 : 1.125)) + 1;
+      this.words = grown(this.words, new Uint32Array(WORDS * room));
     }
     this.words[at] = slot;
     this.words[at + LOW] = signature.low;

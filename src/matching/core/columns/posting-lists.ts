@@ -33,12 +33,13 @@ export class PostingLists {
     return size;
   }
 
-  add(key: number, posting: Posting): void {
+  /** @param hold how well the co-op holds the list's specialism: a number that the columns give a meaning */
+  add(key: number, hold: number, posting: Posting): void {
     const band = this.bandOf(posting.bound);
     const top = (this.most * (BANDS - band)) / BANDS;
     const steps = Math.floor((top - posting.bound) / this.step - ROUNDING);
     const step = Math.min(STEPS - 1, Math.max(0, steps || 0));
-    this.bucketFor(key, posting.hold, band, top).add(posting, step);
+    this.bucketFor(key, hold, band, top).add(posting, step);
   }
 
   remove(key: number, slot: number, hold: number, bound: number): void {
