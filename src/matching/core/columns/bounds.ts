@@ -1,5 +1,6 @@
 import type { BriefFacts } from '../../../briefs/briefs.events.js';
 import { type BriefContext } from '../brief-context.js';
+import { capacityScore } from '../factors/capacity-fit.js';
 import { FACTORS } from '../factors/factors.js';
 import { nearScore } from '../factors/place.js';
 import { priceScore } from '../factors/price-fit.js';
@@ -7,7 +8,7 @@ import { sharedCausesScore } from '../factors/purpose-fit.js';
 import { type FactorName } from '../policy.js';
 import { priceMinor } from '../price-at-tier.js';
 import { HOLDS, type CoopColumns } from './coop-columns.js';
-import { NO_RATE, RATE_FROM, setByte } from './rough-bytes.js';
+import { NO_RATE, RATE_FROM, ROOM_UP_TO, STRETCH, setByte } from './rough-bytes.js';
 import { SIGNATURE_BYTES, type Signature, signatureBit, signatureOf } from './signature.js';
 
 /**
@@ -31,6 +32,8 @@ export interface Bounds {
   readonly lost: Int32Array;
   /** Whether nothing is: without nice-to-haves. */
   readonly losesNothing: boolean;
+  /** For the capacity fit, by rough room; `OUT_MARKS` when the effort certainly does not fit. */
+  readonly room: Int32Array;
   /** By rough day rate; `OUT_MARKS` when it certainly costs too much. */
   readonly price: Int32Array;
   /** By rough set of causes. */
@@ -46,6 +49,7 @@ export function boundsOf(brief: BriefFacts, context: BriefContext, columns: Coop
   return {
     perWeight,
     ...specialisms(worth('specialism-fit'), context, columns),
+    room: room(worth('capacity-fit'), context),
     price: price(worth('price-fit'), context, brief),
     purpose: purpose(worth('purpose-fit'), context, columns),
     near: near(worth('place'), context, brief, columns),
@@ -106,6 +110,23 @@ function lose(key: number | undefined, marks: number, lost: Int32Array): void {
   for (let value = 0; value < 256; value++) {
     if ((value & mask) === 0) lost[start + value] = (lost[start + value] ?? 0) + whole;
   }
+}
+
+/** The free days of a window are at most those of as many stretches of four weeks as it touches, at their best. */
+function room(worth: number, { weeks, halfDays, policy }: BriefContext): Int32Array {
+  const stretches = Math.ceil(weeks.length / STRETCH);
+  const marks = new Int32Array(ROOM_UP_TO.length).fill(OUT_MARKS);
+  for (let byte = 0; byte < marks.length; byte++) {
+    const free = stretches * (ROOM_UP_TO[byte] ?? 0);
+    if (free < halfDays) continue;
+    const used = halfDays / free;
+    const score = Math.max(
+      capacityScore(used, 0, true, policy),
+      capacityScore(used, 0, false, policy),
+    );
+    marks[byte] = Math.ceil(worth * score);
+  }
+  return marks;
 }
 
 function price(worth: number, { policy }: BriefContext, brief: BriefFacts): Int32Array {

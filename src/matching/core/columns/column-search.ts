@@ -5,7 +5,7 @@ import { type Bounds, MARKS, OUT_MARKS, boundsOf } from './bounds.js';
 import { type ColumnBrief } from './column-brief.js';
 import { ColumnMeasures, OUT } from './column-measures.js';
 import { type CoopColumns } from './coop-columns.js';
-import { type Bucket } from './posting-bucket.js';
+import { type Bucket, SLOT, slotIn } from './posting-bucket.js';
 import { BLOCK, PostingSieve } from './posting-sieve.js';
 
 /** A contender by its slot. */
@@ -13,7 +13,7 @@ export interface Found extends Contender {
   readonly slot: number;
 }
 
-/** A bucket and the most marks that anybody in it can reach, without price, purpose and place. */
+/** A bucket and the most marks that anybody in it can reach, without capacity, price, purpose and place. */
 interface Shelf {
   readonly bucket: Bucket;
   readonly top: number;
@@ -90,7 +90,8 @@ export class ColumnSearch {
     if (this.query.context.weeks.length === 0) return [];
     const shelves = this.shelves();
     this.readAhead(shelves);
-    const others = this.m.price + this.m.purpose + this.m.place;
+    const { capacity, price, purpose, place } = this.m;
+    const others = capacity + price + purpose + place;
     for (const { bucket, top } of shelves) {
       if (top + others < this.cut) break;
       this.readAll(bucket, top);
@@ -100,11 +101,11 @@ export class ColumnSearch {
 
   /** The best first. */
   private shelves(): Shelf[] {
-    const { columns, query, bounds, m } = this;
+    const { columns, query, bounds } = this;
     const shelves: Shelf[] = [];
     for (const key of query.keys) {
       for (const bucket of columns.postings.list(key)) {
-        const top = bucket.top * bounds.perWeight + (bounds.fit[bucket.hold] ?? 0) + m.capacity;
+        const top = bucket.top * bounds.perWeight + (bounds.fit[bucket.hold] ?? 0);
         if (bucket.size > 0) shelves.push({ bucket, top: Math.ceil(top) });
       }
     }
@@ -143,7 +144,7 @@ export class ColumnSearch {
   }
 
   private look(bucket: Bucket, place: number, bound: number): void {
-    const slot = bucket.words[place] ?? 0;
+    const slot = slotIn(bucket.words[place + SLOT] ?? 0);
     const score = this.scoreOf(slot, bucket, place, bound);
     if (score !== OUT && score >= this.lastScore) this.take(slot, score);
   }
@@ -186,7 +187,7 @@ export class ColumnSearch {
     bound += purpose * m.purpose - sieve.purposeOf(bucket, at);
     if (bound < cut) return OUT;
     const capacity = measures.capacity(slot);
-    bound += (capacity - 1) * m.capacity;
+    bound += capacity * m.capacity - sieve.capacityOf(bucket, at);
     if (capacity < 0 || bound < cut) return OUT;
     const place = measures.place(slot);
     if (place < 0 || bound + place * m.place - sieve.nearOf(bucket, at) < cut) return OUT;

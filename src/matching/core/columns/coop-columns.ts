@@ -11,7 +11,7 @@ import { BitRows } from './bit-rows.js';
 import { Cells } from './cells.js';
 import { Interner } from './interner.js';
 import { PostingLists } from './posting-lists.js';
-import { rateByte } from './rough-bytes.js';
+import { STRETCH, rateByte, roomByte } from './rough-bytes.js';
 import { signatureOf } from './signature.js';
 import { grown, Slices } from './slices.js';
 import { SlotTable } from './slot-table.js';
@@ -232,12 +232,29 @@ export class CoopColumns {
     const posting = {
       slot,
       bound: this.boundOf(slot),
+      room: roomByte(this.roomOf(slot)),
       rate: rateByte(rate < 0 ? null : rate),
       causes: this.causes.byteOf(slot),
       cell: this.cell[slot] ?? 0,
       signature: signatureOf(holds.keys()),
     };
     for (const [key, hold] of holds) this.postings.add(key, hold, posting);
+  }
+
+  /** The most free half-days that it has in four weeks in a row. */
+  private roomOf(slot: number): number {
+    const without = this.otherwise[slot] ?? 0;
+    const start = this.weeks.start(slot);
+    const length = this.weeks.length(slot);
+    const { values } = this.weeks;
+    let sum = STRETCH * without;
+    let most = sum;
+    for (let at = 0; at < length + STRETCH; at++) {
+      sum += at < length ? (values[start + at] ?? 0) : without;
+      sum -= at < STRETCH ? without : (values[start + at - STRETCH] ?? 0);
+      if (sum > most) most = sum;
+    }
+    return most;
   }
 
   private unpost(slot: number): void {

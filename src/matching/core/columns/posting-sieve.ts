@@ -1,5 +1,5 @@
 import { type Bounds } from './bounds.js';
-import { BYTES, type Bucket, HIGH, LOW, WORDS } from './posting-bucket.js';
+import { BYTES, type Bucket, HIGH, LOW, SLOT, WORDS } from './posting-bucket.js';
 
 /** Postings that are read in one go. */
 export const BLOCK = 512;
@@ -22,26 +22,27 @@ export class PostingSieve {
 
   /**
    * Reads one block of a bucket.
-   * @param top the most marks that anybody in the bucket can reach, without price, purpose and place
+   * @param top the most marks that anybody in the bucket can reach, without capacity, price, purpose and place
    * @param cut marks that are needed
    * @returns how many passed
    */
   pass(bucket: Bucket, from: number, top: number, cut: number): number {
     const { words } = bucket;
-    const { lost, price, purpose, near, signature, losesNothing } = this.bounds;
+    const { lost, room, price, purpose, near, signature, losesNothing } = this.bounds;
     const { places, marks, step } = this;
+    const { low: lowOfAll, high: highOfAll } = signature;
     const end = WORDS * Math.min(bucket.size, from + BLOCK);
     let passed = 0;
     for (let at = WORDS * from; at < end; at += WORDS) {
       const low = words[at + LOW] ?? 0;
       const high = words[at + HIGH] ?? 0;
-      if ((low & signature.low) >>> 0 !== signature.low) continue;
-      if ((high & signature.high) >>> 0 !== signature.high) continue;
+      if ((low & lowOfAll) !== lowOfAll || (high & highOfAll) !== highOfAll) continue;
       const bytes = words[at + BYTES] ?? 0;
       // One comparison at the end: one for each part would often be guessed wrong by the processor.
       const most =
         (top -
           Math.imul(bytes & 255, step) +
+          (room[(words[at + SLOT] ?? 0) >>> 24] ?? 0) +
           (price[(bytes >>> 8) & 255] ?? 0) +
           (purpose[(bytes >>> 16) & 255] ?? 0) +
           (near[bytes >>> 24] ?? 0) -
@@ -59,6 +60,10 @@ export class PostingSieve {
     const { fit, lost } = this.bounds;
     const [low, high] = [words[place + LOW] ?? 0, words[place + HIGH] ?? 0];
     return (fit[hold] ?? 0) - marksLost(lost, low, 0) - marksLost(lost, high, 1024);
+  }
+
+  capacityOf({ words }: Bucket, place: number): number {
+    return this.bounds.room[(words[place + SLOT] ?? 0) >>> 24] ?? 0;
   }
 
   priceOf({ words }: Bucket, place: number): number {

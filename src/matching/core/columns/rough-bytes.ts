@@ -30,3 +30,25 @@ export function setByte(numbers: Iterable<number>): number {
   for (const number of numbers) byte |= 1 << (number & 7);
   return byte;
 }
+
+/** Weeks that a room is the free half-days of, at their best. */
+export const STRETCH = 4;
+
+/** Sixteen steps to each doubling: a step is 4%. */
+const ROOM_STEPS_PER_DOUBLING = 16;
+
+/** The most half-days of each byte; the last has no end. */
+export const ROOM_UP_TO = Float64Array.from({ length: 256 }, (_, byte) =>
+  byte === 255 ? Infinity : byte === 0 ? 0 : Math.floor(2 ** (byte / ROOM_STEPS_PER_DOUBLING)),
+);
+
+/** The first byte whose half-days reach up to so many. */
+export function roomByte(halfDays: number): number {
+  let [low, high] = [0, 255];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ROOM_UP_TO[middle] ?? 0) >= halfDays) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

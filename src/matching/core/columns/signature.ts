@@ -1,5 +1,5 @@
 /**
- * The bits of some lists, 64 in two words (a Bloom filter with one hash): whoever lacks one of them does not stand in
+ * The bits of some lists, 64 in two signed words (a Bloom filter with one hash): whoever lacks one of them does not stand in
  * all of those lists. Several lists share a bit.
  */
 export interface Signature {
@@ -16,7 +16,7 @@ export function signatureOf(keys: Iterable<number>): Signature {
     if (bit < 32) low |= 1 << bit;
     else high |= 1 << (bit - 32);
   }
-  return { low: low >>> 0, high: high >>> 0 };
+  return { low, high };
 }
 
 /** 0 to 63, the lowest first. */
