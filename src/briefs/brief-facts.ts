@@ -7,7 +7,10 @@ export interface PostedBrief {
   readonly briefId: string;
   readonly client: Pick<ClientFacts, 'id' | 'country' | 'causes' | 'sectors'>;
   readonly body: BriefBody;
-  readonly quote: Quote;
+  readonly quote: {
+    readonly tier: Pick<Quote['tier'], 'adjustmentBps'>;
+    readonly estimate: Pick<Quote['estimate'], 'currency'>;
+  };
   readonly standardDayRateMinor: number;
   readonly postedAt: Date;
   readonly history: boolean;

@@ -1,27 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { ClientFacts } from '../clients/clients.api.js';
 import { DomainError } from '../platform/domain-error.js';
-import { weeksOfWindow } from '../platform/iso-week.js';
-import {
-  PricingApi,
-  type PricingPolicy,
-  type Quote,
-  type QuoteWithPolicy,
-} from '../pricing/pricing.api.js';
+import { PricingApi, type PricingPolicy, type QuoteWithPolicy } from '../pricing/pricing.api.js';
 import { TaxonomyApi } from '../taxonomy/taxonomy.api.js';
+import type { QuotedClient } from './anonymous-client.js';
 import { union } from './brief-facts.js';
+import { refuseOtherCurrency, refuseOtherPolicy, refuseTooMuch } from './brief-refusals.js';
 import type { BriefBody } from './briefs.schemas.js';
-
-export type QuotedClient = Pick<
-  ClientFacts,
-  'organisationForm' | 'registrationNumber' | 'country' | 'causes' | 'sectors'
->;
 
 /** Where no policy says otherwise. */
 const DEFAULT_SHORTLIST_SIZE = 3;
-
-/** As many as ever work on one brief. What they cannot do in the window is a slip of the keyboard. */
-const MOST_PEOPLE = 50;
 
 /** Checks and prices briefs, posted or only asked about, and knows the terms that they are posted on. */
 @Injectable()
@@ -100,37 +87,4 @@ export class BriefQuotes {
     refuseOtherPolicy(body, quoted.quote);
     return quoted;
   }
-}
-
-function refuseOtherCurrency(body: BriefBody, currency: string): void {
-  if (!body.budget || body.budget.currency === currency) return;
-  throw DomainError.invalid(
-    '/budget/currency',
-    `This network works in ${currency}; a budget in ${body.budget.currency} cannot be compared with its day rates.`,
-  );
-}
-
-function refuseTooMuch({ effort, window }: BriefBody): void {
-  // Nobody needs the calendar, which is slow, to see that so little fits.
-  if (effort.minDays <= MOST_PEOPLE) return;
-  const weeks = weeksOfWindow(window.start, window.end);
-  const working = weeks.reduce((sum, { workingDays }) => sum + workingDays, 0);
-  const most = MOST_PEOPLE * working;
-  if (effort.minDays <= most) return;
-  throw DomainError.invalid(
-    '/effort/minDays',
-    `${String(effort.minDays)} days do not fit into the window: it has ${String(working)} working days, in which ${String(MOST_PEOPLE)} people can do ${String(most)}. Ask for fewer days, or for a longer window.`,
-  );
-}
-
-/** Nobody accepts a price that they have not seen. */
-function refuseOtherPolicy(body: BriefBody, quote: Quote): void {
-  const expected = body.expectedPolicyVersion;
-  if (expected === undefined || expected === quote.policyVersion) return;
-  throw new DomainError(
-    'conflict',
-    'policy-changed',
-    `Prices have changed: policy ${String(quote.policyVersion)} is active now, you saw a quote by policy ${String(expected)}. The new quote is enclosed; send its policyVersion to accept it.`,
-    { extra: { quote } },
-  );
 }

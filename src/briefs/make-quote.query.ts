@@ -1,9 +1,10 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { checkRegistrationNumber, ClientsApi } from '../clients/clients.api.js';
+import { ClientsApi } from '../clients/clients.api.js';
 import { Clock } from '../platform/clock.js';
 import { DomainError } from '../platform/domain-error.js';
 import type { Quote } from '../pricing/pricing.api.js';
-import { BriefQuotes, type QuotedClient } from './brief-quotes.js';
+import { describedClient, type QuotedClient } from './anonymous-client.js';
+import { BriefQuotes } from './brief-quotes.js';
 import type { AnonymousClient, QuoteBody } from './briefs.schemas.js';
 
 /** What a brief would cost. Nothing is stored. */
@@ -36,25 +37,11 @@ export class MakeQuoteHandler implements IQueryHandler<MakeQuote> {
     described: AnonymousClient | undefined,
     clientId: string | undefined,
   ): Promise<QuotedClient> {
-    if (described) return checked(described);
+    if (described) return describedClient(described);
     if (clientId !== undefined) return this.clients.get(clientId);
     throw DomainError.invalid(
       '/client',
       'Without a client’s key, describe the client: {"organisationForm": "charity", "registrationNumber": "1234567", "country": "GB", "causes": [], "sectors": []}.',
     );
   }
-}
-
-function checked({ registrationNumber = null, ...client }: AnonymousClient): QuotedClient {
-  if (registrationNumber === null) return { ...client, registrationNumber };
-  const check = checkRegistrationNumber(
-    client.country,
-    client.organisationForm,
-    registrationNumber,
-  );
-  if (check.ok) return { ...client, registrationNumber: check.normalised };
-  throw DomainError.invalid(
-    '/client/registrationNumber',
-    `${check.because} For example: ${check.example}.`,
-  );
 }

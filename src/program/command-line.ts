@@ -7,11 +7,13 @@ import { addEval } from './commands/eval-command.js';
 import { addImport } from './commands/import-command.js';
 import { addKeys } from './commands/keys-command.js';
 import { addMigrate } from './commands/migrate-command.js';
+import { addRank } from './commands/rank-command.js';
 
 const AFTER = `
 Examples:
   $ fairlead import coops coop-directory.json --status active
   $ fairlead import briefs releases.json --shift-dates
+  $ fairlead rank --coops coop-directory.json --brief brief.json
   $ DATABASE_URL=postgres://user:password@host:5432/fairlead fairlead migrate
 
 From a checkout: npm run fairlead -- <command>. Commands work on the database that DATABASE_URL names; without it on
@@ -29,6 +31,7 @@ export function commandLine(env: NodeJS.ProcessEnv): Command {
   addDemo(program, env);
   addDeliveries(program, env);
   addKeys(program, env);
+  addRank(program);
   addEval(program);
   return program;
 }

@@ -1,15 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DomainError } from '../platform/domain-error.js';
 import { buildTaxonomy, type Taxonomy } from './core/taxonomy.js';
+import { requireKnownSpecialism } from './known-specialism.js';
 import { SpecialismsRepository } from './specialisms.repository.js';
 import type { VocabularyEntry } from './vocabulary.data.js';
-import {
-  notOne,
-  suggestion,
-  unknownTerm,
-  VOCABULARIES,
-  type VocabularyList,
-} from './vocabulary.js';
+import { unknownTerm, VOCABULARIES, type VocabularyList } from './vocabulary.js';
 
 export type { Specialism } from './core/specialism.js';
 export type { Taxonomy } from './core/taxonomy.js';
@@ -51,14 +46,7 @@ export class TaxonomyApi implements OnModuleInit {
 
   /** @throws DomainError invalid at the pointer, with "did you mean", unless it is the slug of a specialism */
   requireSpecialism(slug: string, pointer: string): void {
-    const taxonomy = this.taxonomy();
-    if (taxonomy.bySlug(slug)) return;
-    const named = taxonomy.resolve(slug);
-    const near = named === null ? taxonomy.didYouMean(slug) : [named];
-    throw DomainError.invalid(
-      pointer,
-      `${notOne(slug, 'a specialism')} ${suggestion(near, 'GET /v1/specialisms lists them.')}`,
-    );
+    requireKnownSpecialism(this.taxonomy(), slug, pointer);
   }
 
   /** @throws DomainError invalid at the pointer, with "did you mean", unless the list has the slug */

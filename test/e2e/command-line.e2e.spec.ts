@@ -37,7 +37,7 @@ describe('fairlead on the command line', () => {
   it('shows its commands with examples', async () => {
     const { code, output } = await fairlead({}, '--help');
     expect(code).toBe(0);
-    for (const command of ['migrate', 'import', 'demo', 'keys', 'deliveries', 'eval'])
+    for (const command of ['migrate', 'import', 'demo', 'keys', 'deliveries', 'rank', 'eval'])
       expect(output).toMatch(new RegExp(`^ +${command} `, 'm'));
     expect(output).toContain('$ fairlead import briefs');
   });

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { CoopsApi } from '../../src/coops/coops.api.js';
 import type { CoopFacts } from '../../src/coops/coops.events.js';
-import { EventFeed } from '../../src/events/event-feed.js';
+import { EventFeed, type FedEvent, type FeedCursor } from '../../src/events/event-feed.js';
 import { NetworkIndex } from '../../src/matching/network-index.js';
 import { Database } from '../../src/platform/database/database.js';
 import { addWeeks, isoWeekOf } from '../../src/platform/iso-week.js';
@@ -10,6 +10,13 @@ import { dayFromNow } from '../support/builders.js';
 import { eventually } from '../support/eventually.js';
 import { feedIsWhole } from '../support/feed-horizon.js';
 import { RankingDesk } from '../support/ranking-desk.js';
+
+const WRITERS = 8;
+/** Co-ops that one writer changes in each of its transactions, and how many of those it makes. */
+const COOPS_EACH = 25;
+const CHANGES_EACH = 50;
+
+import.meta.jest.setTimeout(120_000);
 
 let world: TestApp;
 let desk: RankingDesk;
@@ -25,8 +32,48 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 /** The index of another process on the same database. */
-function anIndex(): NetworkIndex {
-  return new NetworkIndex(database, coops, world.app.get(EventFeed));
+function anIndex(feed = world.app.get(EventFeed)): NetworkIndex {
+  return new NetworkIndex(database, coops, feed);
+}
+
+/** Counts how often each event was given. */
+class WatchedFeed extends EventFeed {
+  private readonly given = new Map<string, number>();
+
+  times(id: string): number {
+    return this.given.get(id) ?? 0;
+  }
+
+  override async read(module: string, after: FeedCursor, limit: number): Promise<FedEvent[]> {
+    const events = await this.next(module, after, limit);
+    for (const { id } of events) this.given.set(id, this.times(id) + 1);
+    return events;
+  }
+
+  protected next(module: string, after: FeedCursor, limit: number): Promise<FedEvent[]> {
+    return super.read(module, after, limit);
+  }
+}
+
+/** A feed that takes the number of an event for its place in the order of commits. */
+class NaiveFeed extends WatchedFeed {
+  private last = '0';
+
+  /** From the newest event on. */
+  async start(): Promise<void> {
+    const [row] = await desk.query<{ id: string }>(`SELECT max(id)::text AS id FROM events`);
+    this.last = row?.id ?? '0';
+  }
+
+  protected override async next(module: string, _: FeedCursor, limit: number): Promise<FedEvent[]> {
+    const events = await desk.query<FedEvent>(
+      `SELECT tx::text AS tx, id::text AS id, type, payload FROM events
+       WHERE type LIKE $1 AND id > $2 ORDER BY id LIMIT $3`,
+      [`${module}.%`, this.last, limit],
+    );
+    this.last = events.at(-1)?.id ?? this.last;
+    return events;
+  }
 }
 
 async function caughtUp(index: NetworkIndex): Promise<NetworkIndex> {
@@ -45,11 +92,11 @@ async function truth(): Promise<Map<string, CoopFacts>> {
   return coops.factsOf(ids.map(({ id }) => id));
 }
 
-/** Counts a lead that a co-op accepted, and holds its transaction open until told. */
-function recordAccepted(coopId: string, until: () => Promise<unknown>): Promise<void> {
+/** Counts a lead that each of the co-ops accepted, and holds its transaction open until told. */
+function recordAccepted(coopIds: readonly string[], until: () => Promise<unknown>): Promise<void> {
   return database.transaction(async (tx) => {
-    const ledger = await coops.openLedger([coopId], tx);
-    ledger.record(coopId, { accepted: 1 });
+    const ledger = await coops.openLedger(coopIds, tx);
+    for (const coopId of coopIds) ledger.record(coopId, { accepted: 1 });
     await ledger.flush();
     await until();
   });
@@ -148,21 +195,25 @@ describe('the index of a worker', () => {
     await second.end();
   });
 
-  it('misses none of what concurrent writers tell, of whom half commit late', async () => {
-    const ids = (await desk.import(16)).sort();
-    const early = await caughtUp(anIndex());
+  it('takes up each of 10,000 changes by 8 writers of whom half commit late; "id > last" would miss some', async () => {
+    const ids = (await desk.import(WRITERS * COOPS_EACH)).sort();
+    const told = new WatchedFeed(database);
+    const early = await caughtUp(anIndex(told));
+    const naive = new NaiveFeed(database);
+    await naive.start();
+    const misled = await caughtUp(anIndex(naive));
     const late: NetworkIndex[] = [];
-    let writing = ids.length;
+    let writing = WRITERS;
     const waiting: (() => void)[] = [];
     const nextRead = () => new Promise<void>((resolve) => waiting.push(resolve));
-    const write = async (coopId: string, isSlow: boolean) => {
-      for (let n = 0; n < 6; n += 1)
-        await recordAccepted(coopId, isSlow ? nextRead : () => Promise.resolve());
+    const write = async (coopIds: readonly string[], isSlow: boolean) => {
+      for (let n = 0; n < CHANGES_EACH; n += 1)
+        await recordAccepted(coopIds, isSlow ? nextRead : () => Promise.resolve());
       writing -= 1;
     };
     const reading = async () => {
       while (writing > 0) {
-        await early.catchUp();
+        await Promise.all([early.catchUp(), misled.catchUp()]);
         const fresh = anIndex();
         await fresh.catchUp();
         late.push(fresh);
@@ -171,11 +222,27 @@ describe('the index of a worker', () => {
         await turn();
       }
     };
-    await Promise.all([reading(), ...ids.map((id, n) => write(id, n % 2 === 0))]);
+    const parts = Array.from({ length: WRITERS }, (_, n) =>
+      ids.slice(n * COOPS_EACH, (n + 1) * COOPS_EACH),
+    );
+    await Promise.all([reading(), ...parts.map((part, n) => write(part, n % 2 === 0))]);
     const expected = await truth();
-    expect(ids.map((id) => expected.get(id)?.standing.accepted)).toEqual(ids.map(() => 6));
+    expect(new Set(ids.map((id) => expected.get(id)?.standing.accepted))).toEqual(
+      new Set([CHANGES_EACH]),
+    );
     for (const index of [early, ...late])
       expect(contentOf(await caughtUp(index))).toEqual(expected);
+    await misled.catchUp();
+    const changes = await desk.query<{ id: string }>(
+      `SELECT id FROM events WHERE type = 'coops.ledger-changed' AND stream = ANY ($1)`,
+      [ids],
+    );
+    expect(changes).toHaveLength(10_000);
+    expect(changes.filter(({ id }) => told.times(id) !== 1)).toEqual([]);
+    const overlooked = changes.filter(({ id }) => naive.times(id) === 0).length;
+    expect(overlooked).toBeGreaterThan(0);
+    // It reads others: what it overlooks was committed after later numbers.
+    expect(overlooked).toBeLessThan(changes.length);
   });
 
   it('has nothing of what was rolled back', async () => {
@@ -183,7 +250,7 @@ describe('the index of a worker', () => {
     const [id = ''] = await desk.import(1);
     await caughtUp(index);
     const before = index.find(id);
-    const failing = recordAccepted(id, () => Promise.reject(new Error('rolled back')));
+    const failing = recordAccepted([id], () => Promise.reject(new Error('rolled back')));
     await expect(failing).rejects.toThrow('rolled back');
     await caughtUp(index);
     expect(index.find(id)).toEqual(before);

@@ -21,12 +21,9 @@ export function checkBrief(brief: BriefFacts): void {
     const problem = `must not be before the start, ${window.start}, got ${window.end}: it has no week`;
     throw new MatchingInputError('window.end', problem);
   }
-  checkNumbers('', {
-    effort,
-    budget,
-    location: brief.location,
-    adjustmentBps: brief.adjustmentBps,
-  });
+  const { location, shortlistSize, adjustmentBps, standardDayRateMinor } = brief;
+  checkNumbers('', { effort, budget, location, shortlistSize, adjustmentBps });
+  checkNumbers('', { standardDayRateMinor });
   if (effort.minDays < 1) throw new MatchingInputError('effort.minDays', 'must be at least 1');
   if (effort.maxDays < effort.minDays) {
     throw new MatchingInputError('effort.maxDays', `must be at least minDays, ${effort.minDays}`);
@@ -71,6 +68,22 @@ export function checkCoop(coop: CoopFacts): void {
     `co-op ${coop.coopId}: specialisms`,
     `must have level 1, 2 or 3, got ${wrong?.level ?? 'none'} for ${wrong?.slug ?? 'none'}`,
   );
+}
+
+/**
+ * Refuses weeks of capacity with a number that is none: for whoever keeps them all. `freeIn` checks those that it is
+ * asked for.
+ *
+ * @throws MatchingInputError naming the co-op and the week
+ */
+export function checkWeeks({ coopId, capacity }: CoopFacts): void {
+  for (const { week, declared, held, committed } of capacity.weeks) {
+    if (Number.isFinite(declared - held - committed)) continue;
+    throw new MatchingInputError(
+      `co-op ${coopId}: capacity.weeks ${week}`,
+      `must hold numbers, got declared ${declared}, held ${held}, committed ${committed}`,
+    );
+  }
 }
 
 function checkDate(field: string, date: string): void {

@@ -1,16 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../domain-error.js';
 import type { Database } from './database.js';
+import { documentStatements, type DocumentTables } from './document-statements.js';
 
-interface Tables {
-  /** Table of `version int`, `draft jsonb`, `created_at timestamptz`. */
-  readonly versions: string;
-  /** Table of `id int identity`, `version int`, `undone boolean`. */
-  readonly activations: string;
-}
-
-/** Where documents of one kind are kept, and how they are read. The names are constants of the caller. */
-export interface DocumentKind<Draft> extends Tables {
+/** Where documents of one kind are kept, and how they are read. */
+export interface DocumentKind<Draft> extends DocumentTables {
   /** What a version is called in an error, `price list`. */
   readonly name: string;
   /** Reads a stored draft. Throws when it is none. */
@@ -47,13 +41,13 @@ interface Row {
 export class VersionedDocuments<Draft extends object> {
   /** Versions never change, so what was read once holds for good. */
   private readonly known = new Map<number, Numbered<Draft>>();
-  private readonly sql: ReturnType<typeof statements>;
+  private readonly sql: ReturnType<typeof documentStatements>;
 
   constructor(
     private readonly database: Database,
     private readonly kind: DocumentKind<Draft>,
   ) {
-    this.sql = statements(kind);
+    this.sql = documentStatements(kind);
   }
 
   /** The active document: one small read for its version, the document itself from memory. */
@@ -150,25 +144,4 @@ export class VersionedDocuments<Draft extends object> {
     const createdAt = row.created_at.toISOString();
     return { ...this.kind.parse(row.draft), version, status, createdAt };
   }
-}
-
-function statements({ versions, activations }: Tables) {
-  const newest = `FROM ${activations} WHERE NOT undone ORDER BY id DESC`;
-  const select = `
-    SELECT d.version, d.draft, d.created_at,
-      CASE WHEN d.version = (SELECT version ${newest} LIMIT 1) THEN 'active'
-        WHEN EXISTS (SELECT 1 FROM ${activations} a WHERE a.version = d.version) THEN 'retired'
-        ELSE 'draft' END AS status
-    FROM ${versions} d`;
-  return {
-    // With a parameter, so that it is kept prepared: it runs on the hot path.
-    activeVersion: `SELECT version FROM ${activations} WHERE undone = $1 ORDER BY id DESC LIMIT 1`,
-    one: `${select} WHERE d.version = $1`,
-    list: `${select} WHERE d.version < $1 ORDER BY d.version DESC LIMIT $2`,
-    insert: `INSERT INTO ${versions} (version, draft)
-      SELECT coalesce(max(version), 0) + 1, $1 FROM ${versions} RETURNING version`,
-    activate: `INSERT INTO ${activations} (version) VALUES ($1)`,
-    lastTwo: `SELECT id, version ${newest} LIMIT 2`,
-    undo: `UPDATE ${activations} SET undone = true WHERE id = $1`,
-  };
 }

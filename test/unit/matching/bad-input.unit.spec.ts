@@ -4,6 +4,8 @@ import { MatchingInputError } from '../../../src/matching/core/input-error.js';
 import { DEFAULT_MATCHING_POLICY, type MatchingPolicy } from '../../../src/matching/core/policy.js';
 import { explainOne } from '../../../src/matching/core/explain.js';
 import { rankBrief } from '../../../src/matching/core/rank.js';
+import { CoopIndex } from '../../../src/matching/core/columns/coop-index.js';
+import { numbersIn, replaced } from './numbers.js';
 import { aBrief, aCoop, matchingContext, newcomer, uuid } from './builders.js';
 
 const policy = DEFAULT_MATCHING_POLICY;
@@ -163,5 +165,68 @@ describe('facts that are missing', () => {
     expect(because).toContain('It is new to sharing');
     expect(because).toContain('It has no record yet');
     expect(because).toContain('How far away it is is not known');
+  });
+});
+
+describe('a fact that is no number', () => {
+  // With every fact that may be absent, so that each has its turn.
+  const brief = aBrief();
+  const coop = aCoop({ minEngagementDays: 1, maxEngagementDays: 90 });
+  const pathsOf = (value: unknown) =>
+    numbersIn(value).map((path) => [path.join('.'), path] as const);
+  const index = () => new CoopIndex(matchingContext);
+
+  it.each(pathsOf(brief))(
+    'is refused in a brief’s %s, by the loop and by the index',
+    (field, path) => {
+      for (const wrong of [NaN, Infinity]) {
+        const asked = replaced(brief, path, wrong);
+        expect(fault(() => rank(asked)).field).toBe(field);
+        expect(fault(() => index().best(asked, matchingContext.today, 3)).field).toBe(field);
+      }
+    },
+  );
+
+  // The version says nothing to matching.
+  const facts = pathsOf(coop).filter(([field]) => field !== 'version');
+  it.each(facts)('is refused in a co-op’s %s, by the loop and by the index', (field, path) => {
+    for (const wrong of [NaN, Infinity]) {
+      const told = replaced(coop, path, wrong);
+      const named = [fault(() => rank(brief, told)).field, fault(() => index().set(told)).field];
+      for (const name of named) {
+        expect(name).toContain(`co-op ${uuid(100)}: `);
+        const [head = ''] = field.split('.');
+        expect(name).toContain(head);
+      }
+    }
+  });
+
+  it('leaves an index as it was', () => {
+    const made = index();
+    made.set(coop);
+    const order = () => ({ ...made.order(brief, matchingContext.today), prepared: null });
+    const before = order();
+    for (const [, path] of facts) fault(() => made.set(replaced(coop, path, NaN)));
+    expect(order()).toEqual(before);
+    made.set(aCoop({ name: 'Renamed' }));
+    expect(made.size).toBe(1);
+  });
+});
+
+describe('a co-op without a row of capacity', () => {
+  const capacityOf = (capacity: CoopFacts['capacity']) => rank(aBrief(), aCoop({ capacity }));
+
+  it('that never declared any counts as its size suggests, pulled to a named neutral value', () => {
+    const { ranked } = capacityOf({ declared: false, assumedPerWeek: 20, weeks: [] });
+    const factor = ranked[0]?.factors.find(({ name }) => name === 'capacity-fit');
+    expect(factor?.because).toContain('assumed from its size, it has declared no week');
+    expect(factor?.score).toBeGreaterThan(policy.capacity.assumedPrior);
+    expect(factor?.score).toBeLessThan(1);
+  });
+
+  it('that has declared other weeks has none in this one, and is told so', () => {
+    const { rejected } = capacityOf({ declared: true, assumedPerWeek: 20, weeks: [] });
+    expect(rejected[0]?.reasons.map(({ code }) => code)).toEqual(['capacity']);
+    expect(rejected[0]?.reasons[0]?.because).toContain('It has 0 free days');
   });
 });

@@ -8,6 +8,7 @@ import {
   matchingPolicyDraft,
   storedMatchingPolicy,
 } from '../../../src/matching/matching-policy.schema.js';
+import { numbersIn, replaced } from './numbers.js';
 import { speakPlainly } from '../../../src/platform/http/plain-words.js';
 
 speakPlainly();
@@ -17,23 +18,6 @@ const draft = DEFAULT_MATCHING_DRAFT;
 function issuesOf(body: unknown): [string, string][] {
   const { error } = matchingPolicyDraft.safeParse(body);
   return (error?.issues ?? []).map(({ path, message }) => [`/${path.join('/')}`, message]);
-}
-
-/** Every number in a policy, by its path. */
-function numbersIn(value: unknown, path: readonly string[] = []): string[][] {
-  if (typeof value === 'number') return [[...path]];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, part]) => numbersIn(part, [...path, key]));
-}
-
-/** A copy with another value at a path. */
-function replaced(value: unknown, [key, ...rest]: readonly string[], by: unknown): unknown {
-  if (key === undefined) return by;
-  const part: unknown = Reflect.get(Object(value) as object, key);
-  const changed = replaced(part, rest, by);
-  return Array.isArray(value)
-    ? value.map((each: unknown, at) => (String(at) === key ? changed : each))
-    : { ...Object(value), [key]: changed };
 }
 
 /** As the settings that it is, whatever they hold. */
@@ -79,7 +63,7 @@ describe('the body of a matching policy draft', () => {
     ['another setting', { luck: 1 }, '/', 'luck'],
     [
       'a fourth level',
-      replaced(draft, ['specialism', 'levelScores'], [0, 0, 0, 0]) as object,
+      replaced(draft, ['specialism', 'levelScores'], [0, 0, 0, 0]),
       '/specialism/levelScores',
       '3',
     ],

@@ -1,6 +1,5 @@
 import { decayOver } from '../../../coops/core/decay.js';
 import type { CoopFacts } from '../../../coops/coops.events.js';
-import { checkCoop } from '../check-input.js';
 import { area, district } from '../factors/place.js';
 import { fairShareScore } from '../factors/fair-share.js';
 import { trackRecordScore } from '../factors/track-record.js';
@@ -123,11 +122,9 @@ export class CoopColumns {
 
   /**
    * Writes a co-op's facts in the place of those it had.
-   * @param coop one that `takes` accepts
-   * @throws MatchingInputError when the facts make no sense
+   * @param coop one that `takes` accepts, checked by `checkCoop` and `checkWeeks`
    */
   set(coop: CoopFacts): void {
-    checkCoop(coop);
     const slot = this.slots.add(coop.coopId);
     if (slot >= this.room) this.reserve(Math.max(64, Math.ceil(this.room * 1.25), slot + 1));
     this.unpost(slot);

@@ -2,6 +2,7 @@ import type { BriefFacts } from '../../../briefs/briefs.events.js';
 import type { CoopFacts } from '../../../coops/coops.events.js';
 import { BestOf } from '../best-of.js';
 import { type BriefContext, briefContext } from '../brief-context.js';
+import { checkCoop, checkWeeks } from '../check-input.js';
 import { reasonsAgainst, scoreOf } from '../evaluate.js';
 import { KEPT } from '../ranking.js';
 import { type Rejected, byFewestReasons } from '../rejected.js';
@@ -61,6 +62,9 @@ export class CoopIndex {
    * @throws MatchingInputError when the facts make no sense
    */
   set(coop: CoopFacts): void {
+    // Before anything is written, so that the index stays as it was.
+    checkCoop(coop);
+    checkWeeks(coop);
     if (CoopColumns.takes(coop)) {
       this.odd.delete(coop.coopId);
       this.columns.set(coop);

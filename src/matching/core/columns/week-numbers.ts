@@ -1,6 +1,5 @@
 import type { WeekFacts } from '../../../coops/coops.events.js';
 import { mondayOf, type IsoWeek } from '../../../platform/iso-week.js';
-import { MatchingInputError } from '../input-error.js';
 
 const WEEK_MS = 7 * 86_400_000;
 /** 1970-01-01 was a Thursday: the first whole week starts four days later. */
@@ -20,9 +19,8 @@ export function weekNumber(week: IsoWeek): number {
 
 /**
  * Free half-days of the weeks from the first row to the last, gaps filled; what `freeIn` answers for them.
- * @param weeks ascending
+ * @param weeks ascending, checked by `checkWeeks`
  * @param without free half-days of a week that has no row
- * @throws MatchingInputError when a week's numbers are none
  */
 export function freeByWeek(
   weeks: readonly WeekFacts[],
@@ -33,10 +31,7 @@ export function freeByWeek(
   const first = weekNumber(start.week);
   const free = new Uint16Array(weekNumber(end.week) - first + 1).fill(without);
   for (const { week, declared, held, committed } of weeks) {
-    const left = declared - held - committed;
-    if (!Number.isFinite(left))
-      throw new MatchingInputError(`capacity.weeks ${week}`, 'must hold numbers');
-    free[weekNumber(week) - first] = Math.max(0, left);
+    free[weekNumber(week) - first] = Math.max(0, declared - held - committed);
   }
   return { first, free };
 }
