@@ -3,6 +3,7 @@ import {
   type Consortium,
   proposeConsortium,
 } from '../../../src/matching/core/consortium/consortium.js';
+import { guarantee } from '../../../src/matching/core/consortium/consortium-wording.js';
 import { aBrief, aCoop, declared, matchingContext, uuid } from './builders.js';
 
 const rate = (amountMinor: number) => ({ amountMinor, currency: 'GBP' });
@@ -141,5 +142,11 @@ describe('a consortium', () => {
     });
     const fits = propose(five, { specialisms: drupal, effort: { minDays: 5, maxDays: 12 } });
     expect(fits.members).toHaveLength(4);
+  });
+
+  it('says what is certain of it, by whether every team was considered', () => {
+    expect(propose([developers, researchers]).guarantee).toBe(guarantee(true));
+    expect(guarantee(true)).toContain('none is smaller');
+    expect(guarantee(false)).toContain('at most 1 + ln n times as many members as the smallest');
   });
 });

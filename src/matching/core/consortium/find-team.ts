@@ -8,8 +8,8 @@ import { TeamSearch } from './team-search.js';
 export const MOST_MEMBERS = 4;
 /** Of so many candidates, all teams that could be best are looked at, however long it takes. */
 export const MOST_FOR_ALL = 100;
-/** Of more, so many places of the search. */
-const MOST_NODES = 20_000;
+/** Of more, the search looks so many times at one of them: a fraction of a second. */
+const MOST_LOOKS = 2_000_000;
 
 export interface FoundTeam {
   /** Null when there is none of at most `MOST_MEMBERS`, or, unless `exact`, none was found. */
@@ -23,8 +23,8 @@ export interface FoundTeam {
  * by the tie-break.
  *
  * Exact for up to 100 candidates that are not dominated, and for more where branch and bound ends within its limit. Else
- * it is the best of what was looked at and of a greedy team, so that it has at most 1 + ln n times as many members as
- * the smallest, n being the must-haves plus the half-days (see `greedyTeam`).
+ * it is the best of what was looked at and of a greedy team, bettered by exchanges of two members, so that it has at
+ * most 1 + ln n times as many members as the smallest, n being the must-haves plus the half-days (see `greedyTeam`).
  *
  * @param candidates cheapest first, none of whom covers the need alone
  * @param tieBreak the brief's
@@ -39,12 +39,24 @@ export function findTeam(
   let exact = true;
   for (let size = 2; size <= MOST_MEMBERS; size++) {
     const kept = withoutDominated(candidates, size);
-    const most = kept.length <= MOST_FOR_ALL ? Infinity : MOST_NODES;
-    const start = greedy?.shares.length === size ? greedy : null;
-    const search = new TeamSearch(kept, need, merit, start, most);
-    const team = search.run(size);
+    const few = kept.length <= MOST_FOR_ALL;
+    const start = !few && greedy?.shares.length === size ? greedy : null;
+    const field = start ? withMembers(candidates, kept, start) : kept;
+    const most = few ? Infinity : MOST_LOOKS;
+    const search = new TeamSearch(field, need, size, merit, start, most);
+    const team = search.run();
     exact &&= search.complete;
     if (team) return { team, exact };
   }
   return { team: null, exact };
+}
+
+/** Those that are kept, and the members of a team. */
+function withMembers(
+  candidates: readonly Candidate[],
+  kept: readonly Candidate[],
+  { shares }: Team,
+): Candidate[] {
+  const all = new Set([...kept, ...shares.map(({ member }) => member)]);
+  return candidates.filter((each) => all.has(each));
 }

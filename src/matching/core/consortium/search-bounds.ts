@@ -46,7 +46,7 @@ export class SearchBounds {
     if (!this.coverable || places * this.mostCovered < bitsIn(this.missing)) return false;
     const cost = this.leastCost(chosen, places, need.halfDays);
     if (cost === null) return false;
-    if (best === null || best.shares.length > chosen.length + places) return true;
+    if (best === null) return true;
     if (cost !== best.cost) return cost < best.cost;
     const scores = chosen.reduce((sum, { score }) => sum + score, 0);
     return scores + places * this.bestScore >= best.scores;

@@ -1,0 +1,102 @@
+import highsLoader, { type Highs } from 'highs';
+import type { Candidate } from '../../src/matching/core/consortium/candidate.js';
+import { MOST_MEMBERS } from '../../src/matching/core/consortium/find-team.js';
+import { type Team, teamOf } from '../../src/matching/core/consortium/team.js';
+import type { Instance } from './instances.js';
+
+/** The package is an ES module for Node, and has the types of a CommonJS one. */
+const loader: unknown = highsLoader;
+
+function isLoader(value: unknown): value is () => Promise<Highs> {
+  return typeof value === 'function';
+}
+
+/** HiGHS, an exact solver of mixed-integer programs, on the same question: first the size, then the cost. */
+export class ExactSolver {
+  private constructor(private readonly highs: Highs) {}
+
+  static async load(): Promise<ExactSolver> {
+    if (!isLoader(loader)) throw new Error('the package highs has no loader');
+    return new ExactSolver(await loader());
+  }
+
+  /**
+   * The cheapest of the smallest teams of two to four; null when there is none.
+   * @throws Error when the solver stops for any other reason than the optimum or that there is none
+   */
+  solve(instance: Instance): Team | null {
+    const { candidates } = instance;
+    const smallest = this.optimum(sizeProgram(instance), candidates);
+    if (smallest === null) return null;
+    const cheapest = this.optimum(costProgram(instance, smallest.length), candidates);
+    const team = cheapest && teamOf(cheapest, instance.need);
+    if (!team) throw new Error('the solver has no team of the size that it found');
+    return team;
+  }
+
+  private optimum(program: string, candidates: readonly Candidate[]): Candidate[] | null {
+    const solution = this.highs.solve(program, { mip_rel_gap: 0 });
+    if (solution.Status === 'Infeasible') return null;
+    if (solution.Status !== 'Optimal') throw new Error(`the solver ended with ${solution.Status}`);
+    const { Columns } = solution;
+    return candidates.filter((_, at) => {
+      const column = Columns[`x${String(at)}`];
+      return column !== undefined && 'Primal' in column && column.Primal > 0.5;
+    });
+  }
+}
+
+/** As few as can be. */
+function sizeProgram(instance: Instance): string {
+  const members = instance.candidates.map((_, at) => `x${String(at)}`);
+  return program(members, instance, [
+    `least: ${sum(members)} >= 2`,
+    `most: ${sum(members)} <= ${String(MOST_MEMBERS)}`,
+  ]);
+}
+
+/** As cheap as can be, of a size. */
+function costProgram(instance: Instance, size: number): string {
+  const { candidates } = instance;
+  const costs = candidates.map(({ dayRate }, at) => `${String(dayRate)} h${String(at)}`);
+  const members = candidates.map((_, at) => `x${String(at)}`);
+  return program(costs, instance, [`size: ${sum(members)} = ${String(size)}`]);
+}
+
+/** In CPLEX LP format. `x` says who is of the team, `h` how many half-days it gives: at least one, at most all. */
+function program(
+  objective: readonly string[],
+  { candidates, need }: Instance,
+  constraints: readonly string[],
+): string {
+  const names = candidates.map((_, at) => String(at));
+  const musts: string[] = [];
+  for (let bit = 1; bit <= need.musts; bit <<= 1) {
+    const able = names.filter((_, at) => ((candidates[at]?.musts ?? 0) & bit) !== 0);
+    // A must-have that nobody covers, which LP format has no empty sum for.
+    const covers = able.length === 0 ? '0 x0' : sum(able.map((name) => `x${name}`));
+    musts.push(`must${String(bit)}: ${covers} >= 1`);
+  }
+  const parts = candidates.flatMap(({ free }, at) => [
+    `free${String(at)}: h${String(at)} - ${String(free)} x${String(at)} <= 0`,
+    `part${String(at)}: h${String(at)} - x${String(at)} >= 0`,
+  ]);
+  const effort = `effort: ${sum(names.map((name) => `h${name}`))} = ${String(need.halfDays)}`;
+  return [
+    'Minimize',
+    `cost: ${sum(objective)}`,
+    'Subject To',
+    ...constraints,
+    ...musts,
+    effort,
+    ...parts,
+    'Binary',
+    ...names.map((name) => `x${name}`),
+    'End',
+  ].join('\n');
+}
+
+/** A term on each line: readers of the format limit the length of lines. */
+function sum(terms: readonly string[]): string {
+  return terms.join('\n + ');
+}
