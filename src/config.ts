@@ -41,6 +41,7 @@ const environment = z.object({
     .min(32, 'must be a secret of at least 32 characters')
     .optional(),
   FAIRLEAD_DEMO: flag.optional(),
+  FAIRLEAD_MOST_WAITING_SECONDS: wholeNumber(1, 86_400).default(300),
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtp://user:password@host:587').optional(),
   MAIL_FROM: z
     .string()
@@ -65,6 +66,8 @@ export interface Config {
   readonly dataDir: string;
   readonly operatorKey: string | undefined;
   readonly demo: boolean;
+  /** New briefs are refused while a delivery has waited for longer. */
+  readonly mostWaitingSeconds: number;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   /** Where people reach this network, for links in mail. */
@@ -107,6 +110,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir: settings.FAIRLEAD_DATA_DIR,
     operatorKey: settings.FAIRLEAD_OPERATOR_KEY,
     demo: settings.FAIRLEAD_DEMO ?? settings.DATABASE_URL === undefined,
+    mostWaitingSeconds: settings.FAIRLEAD_MOST_WAITING_SECONDS,
     smtpUrl: settings.SMTP_URL,
     mailFrom: settings.MAIL_FROM,
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${String(settings.PORT)}`,

@@ -1,4 +1,13 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  UseInterceptors,
+} from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
   ApiBearerAuth,
@@ -8,7 +17,9 @@ import {
   ApiTags,
 } from '../platform/http/api-docs.js';
 import { z } from 'zod';
+import { Backpressure } from '../events/backpressure.interceptor.js';
 import { Allow, Caller, MaybeCaller, Public } from '../platform/http/access.js';
+import { Refuses } from '../platform/http/declared-route.js';
 import { IfMatch } from '../platform/http/etag.js';
 import type { Page } from '../platform/http/paging.js';
 import type { Principal } from '../platform/request-context.js';
@@ -77,6 +88,8 @@ export class BriefsController {
   }
 
   @Allow('client')
+  @UseInterceptors(Backpressure)
+  @Refuses('unavailable')
   @Post('briefs')
   @ApiBearerAuth()
   @ApiOperation({ summary: 'Post a brief; its quote is frozen with it' })

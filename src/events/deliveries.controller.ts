@@ -9,12 +9,17 @@ import {
   deliveryPage,
   deliveryView,
   discardBody,
+  replayBody,
+  replayed,
   type DeliveriesQuery,
   type DeliveryView,
   type DiscardBody,
+  type ReplayBody,
+  type Replayed,
 } from './deliveries.schemas.js';
 import { DiscardDelivery } from './discard-delivery.command.js';
 import { FindDeliveries } from './find-deliveries.query.js';
+import { ReplayDeliveries } from './replay-deliveries.command.js';
 import { ReplayDelivery } from './replay-delivery.command.js';
 
 @ApiTags('operations')
@@ -34,6 +39,17 @@ export class DeliveriesController {
   @ApiOkResponse({ standardSchema: deliveryPage })
   list(@Query({ schema: deliveriesQuery }) query: DeliveriesQuery): Promise<Page<DeliveryView>> {
     return this.queries.execute(new FindDeliveries(query));
+  }
+
+  @Allow('operator')
+  @Post('replay')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Have the dead letters of a consumer, a type or a time tried again, the oldest first',
+  })
+  @ApiOkResponse({ standardSchema: replayed })
+  replayAll(@Body({ schema: replayBody }) body: ReplayBody): Promise<Replayed> {
+    return this.commands.execute(new ReplayDeliveries(body));
   }
 
   @Allow('operator')

@@ -2,11 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import { DomainError } from '../platform/domain-error.js';
-import type { DeliveriesQuery, DeliveryView } from './deliveries.schemas.js';
+import type { DeliveriesQuery, DeliveryView, ReplayBody } from './deliveries.schemas.js';
 
 interface DeliveryRow extends Omit<DeliveryView, 'id' | 'availableAt' | 'finishedAt'> {
   readonly availableAt: Date;
   readonly finishedAt: Date | null;
+}
+
+/** A dead letter that is tried again. */
+export interface Reopened {
+  readonly eventId: string;
+  readonly consumer: string;
+  readonly type: string;
+  readonly stream: string;
 }
 
 const COLUMNS = `
@@ -14,10 +22,25 @@ const COLUMNS = `
   floor(extract(epoch FROM now() - created_at))::int AS "ageSeconds",
   last_error AS "lastError", available_at AS "availableAt", finished_at AS "finishedAt", reason`;
 
+// $1 consumer, $2 type, $3 from, $4 to; null for all.
+const DEAD = `state = 'dead' AND ($1::text IS NULL OR consumer = $1) AND ($2::text IS NULL OR type = $2)
+    AND ($3::timestamptz IS NULL OR created_at >= $3) AND ($4::timestamptz IS NULL OR created_at < $4)`;
+
+// Skips what another operator is at.
+const REOPEN_ALL = `
+  WITH chosen AS (
+    SELECT event_id, consumer FROM deliveries WHERE ${DEAD} ORDER BY event_id LIMIT $5 FOR UPDATE SKIP LOCKED
+  )
+  UPDATE deliveries d SET state = 'pending', attempts = 0, crashes = 0, available_at = now()
+  FROM chosen WHERE d.event_id = chosen.event_id AND d.consumer = chosen.consumer
+  RETURNING d.event_id AS "eventId", d.consumer, d.type, d.stream`;
+
+const COUNT_DEAD = `SELECT count(*)::int AS count FROM deliveries WHERE ${DEAD}`;
+
 const PAGE = `
   SELECT ${COLUMNS} FROM deliveries
   WHERE state = $1 AND ($2::text IS NULL OR consumer = $2)
-    AND ($3::bigint IS NULL OR (event_id, consumer) < ($3, $4::text))
+    AND ($3::bigint IS NULL OR (event_id, consumer) < ($3, $4::text)) AND ($6::text IS NULL OR type = $6)
   ORDER BY event_id DESC, consumer DESC LIMIT $5`;
 
 const LOCK = `
@@ -48,6 +71,7 @@ export class DeliveriesRepository {
       eventId,
       consumer,
       query.limit + 1,
+      query.type ?? null,
     ]);
     return rows.map(view);
   }
@@ -64,11 +88,26 @@ export class DeliveriesRepository {
     return found(rows[0]);
   }
 
+  /** Makes the oldest dead letters of a kind pending again, at most `limit`. */
+  async reopenAll(which: ReplayBody, limit: number, tx: EntityManager): Promise<Reopened[]> {
+    const [rows] = await tx.query<[Reopened[], number]>(REOPEN_ALL, [...kind(which), limit]);
+    return rows;
+  }
+
+  async countDead(which: ReplayBody, tx: EntityManager): Promise<number> {
+    const [row] = await tx.query<{ count: number }[]>(COUNT_DEAD, kind(which));
+    return row?.count ?? 0;
+  }
+
   /** Takes a locked dead letter out of the way of its stream. */
   async discard(id: string, reason: string, tx: EntityManager): Promise<DeliveryView> {
     const [rows] = await tx.query<[DeliveryRow[], number]>(DISCARD, [...parts(id), reason]);
     return found(rows[0]);
   }
+}
+
+function kind({ consumer, type, from, to }: ReplayBody): (string | null)[] {
+  return [consumer ?? null, type ?? null, from ?? null, to ?? null];
 }
 
 function parts(id: string): [consumer: string, eventId: string] {

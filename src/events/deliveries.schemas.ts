@@ -8,6 +8,9 @@ const consumer = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,62}$/, 'The name of a consumer, such as "leads".');
 const state = z.enum(DELIVERY_STATES);
+const eventType = z
+  .string()
+  .regex(/^[a-z-]{1,40}\.[a-z-]{1,60}$/, 'The type of an event, such as "briefs.posted".');
 
 /** `<consumer>:<eventId>` */
 export const deliveryId = z
@@ -17,6 +20,7 @@ export const deliveryId = z
 export const deliveriesQuery = pageQuery.extend({
   state: state.default('dead').meta({ description: 'Dead letters unless said.' }),
   consumer: consumer.optional(),
+  type: eventType.optional(),
 });
 export type DeliveriesQuery = z.output<typeof deliveriesQuery>;
 
@@ -26,6 +30,31 @@ export const discardBody = z.strictObject({
   }),
 });
 export type DiscardBody = z.output<typeof discardBody>;
+
+/** Which dead letters to try again; what is left out stands for all. */
+export const replayBody = z
+  .strictObject({
+    consumer: consumer.optional(),
+    type: eventType.optional(),
+    from: instant.optional().meta({ description: 'Of events since then.' }),
+    to: instant.optional().meta({ description: 'Of events before then.' }),
+  })
+  .refine((body) => Object.values(body).some((each) => each !== undefined), {
+    error: 'Say which: by consumer, by type, from or to an instant.',
+  })
+  .refine(({ from, to }) => from === undefined || to === undefined || from < to, {
+    error: 'must be after "from"',
+    path: ['to'],
+  });
+export type ReplayBody = z.output<typeof replayBody>;
+
+export const replayed = z
+  .strictObject({
+    replayed: z.int().meta({ description: 'At most 500, the oldest first.' }),
+    remaining: z.int().meta({ description: 'Dead letters of these that are left: call again.' }),
+  })
+  .meta({ id: 'Replayed' });
+export type Replayed = z.output<typeof replayed>;
 
 export const deliveryView = z
   .strictObject({

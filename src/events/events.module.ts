@@ -3,6 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Readiness } from '../platform/readiness.js';
 import { AuditController } from './audit.controller.js';
+import { Backlog, MOST_WAITING_SECONDS } from './backlog.js';
 import { ConsumerRegistry } from './consumer-registry.js';
 import { ConsumerRunner } from './consumer-runner.js';
 import { DeliveryLedger } from './delivery-ledger.js';
@@ -19,6 +20,7 @@ import { FindDeliveriesHandler } from './find-deliveries.query.js';
 import { ForgetAnswers } from './forget-answers.sweep.js';
 import { EventMetrics } from './event-metrics.js';
 import { Queues } from './queues.js';
+import { ReplayDeliveriesHandler } from './replay-deliveries.command.js';
 import { ReplayDeliveryHandler } from './replay-delivery.command.js';
 import { SweepRegistry } from './sweep-registry.js';
 import { EventWorker } from './worker.js';
@@ -32,8 +34,13 @@ export class EventsModule {
   /**
    * @param definitions every event that the program declares
    * @param queues where the rings go
+   * @param mostWaitingSeconds what the oldest delivery may wait before new work is refused
    */
-  static register(definitions: readonly EventDefinition[], queues: Queues): DynamicModule {
+  static register(
+    definitions: readonly EventDefinition[],
+    queues: Queues,
+    mostWaitingSeconds: number,
+  ): DynamicModule {
     return {
       module: EventsModule,
       global: true,
@@ -41,7 +48,9 @@ export class EventsModule {
       controllers: [AuditController, DeliveriesController],
       providers: [
         { provide: EventCatalogue, useFactory: () => new EventCatalogue(definitions) },
+        { provide: MOST_WAITING_SECONDS, useValue: mostWaitingSeconds },
         { provide: Queues, useValue: queues },
+        Backlog,
         ConsumerRegistry,
         ConsumerRunner,
         DeliveriesRepository,
@@ -55,10 +64,12 @@ export class EventsModule {
         FindAuditHandler,
         FindDeliveriesHandler,
         ForgetAnswers,
+        ReplayDeliveriesHandler,
         ReplayDeliveryHandler,
         SweepRegistry,
       ],
       exports: [
+        Backlog,
         EventCatalogue,
         ConsumerRegistry,
         ConsumerRunner,

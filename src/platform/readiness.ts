@@ -12,6 +12,7 @@ export type ReadinessReport = Readonly<Record<string, string>>;
 @Injectable()
 export class Readiness {
   private readonly checks = new Map<string, () => Promise<unknown>>();
+  private readonly remarks = new Map<string, () => Promise<string | null>>();
 
   constructor(private readonly dataSource: DataSource) {
     this.add('database', () => dataSource.query<unknown>('SELECT 1'));
@@ -21,6 +22,23 @@ export class Readiness {
   /** @param check rejects when the part is not ready; the message of an error without a code is shown to anyone */
   add(part: string, check: () => Promise<unknown>): void {
     this.checks.set(part, check);
+  }
+
+  /**
+   * Adds something worth telling that does not keep the process from its work.
+   * @param tell null when there is nothing to tell
+   */
+  remark(part: string, tell: () => Promise<string | null>): void {
+    this.remarks.set(part, tell);
+  }
+
+  /** What there is to tell, by part. */
+  async remarked(): Promise<ReadinessReport> {
+    const told = [...this.remarks].map(async ([part, tell]) => {
+      const text = await within(ANSWER_MS, tell()).catch(() => null);
+      return text === null ? [] : [[part, text] as const];
+    });
+    return Object.fromEntries((await Promise.all(told)).flat());
   }
 
   async report(): Promise<ReadinessReport> {

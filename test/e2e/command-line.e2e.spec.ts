@@ -56,6 +56,8 @@ describe('fairlead on the command line', () => {
     ['a missing file name', ['import', 'coops'], /missing required argument 'file'/],
     ['an unknown status', ['import', 'coops', 'x', '--status', 'asleep'], /Allowed choices are/],
     ['an id that is none', ['deliveries', 'replay', 'x'], /"x" is no id of a delivery/],
+    ['a replay of everything', ['deliveries', 'replay-all'], /Say which/],
+    ['a state that is none', ['deliveries', 'list', '--state', 'lost'], /--state: .*pending/],
     ['a discard without a reason', ['deliveries', 'discard', 'leads:1'], /--reason/],
   ])('refuses %s with exit code 1, and says what is wrong', async (_, args, message) => {
     const { code, output } = await fairlead({}, ...args);
@@ -127,6 +129,9 @@ describe('fairlead on a database of one’s own', () => {
     expect(first.output.match(/fl_\w+/g)).toHaveLength(2);
     expect((await fairlead(env, 'demo')).output).toContain('There is a demo network already');
     expect((await fairlead(env, 'deliveries', 'list')).output).toContain('no dead letters');
+    expect(
+      (await fairlead(env, 'deliveries', 'replay-all', '--consumer', 'leads')).output,
+    ).toContain('no such dead letters');
     await database.drop();
   });
 

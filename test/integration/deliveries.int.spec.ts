@@ -1,4 +1,4 @@
-import type { DeliveryView } from '../../src/events/deliveries.schemas.js';
+import type { DeliveryView, Replayed } from '../../src/events/deliveries.schemas.js';
 import { Doorbell } from '../../src/events/doorbell.js';
 import type { Page } from '../../src/platform/http/paging.js';
 import type { Answer } from '../support/http-client.js';
@@ -54,6 +54,8 @@ describe('the deliveries, as an operator sees them', () => {
     });
     expect((await list('?state=pending&consumer=matching')).items).toEqual([]);
     expect((await list('?consumer=leads')).items).toEqual([]);
+    expect((await list('?type=briefs.posted')).items).toHaveLength(1);
+    expect((await list('?type=briefs.withdrawn')).items).toEqual([]);
   });
 
   it('come newest first, in pages', async () => {
@@ -102,6 +104,97 @@ describe('the deliveries, as an operator sees them', () => {
     await world.rank();
     expect((await list('?state=pending&consumer=matching')).items).toEqual([]);
     expect((await list('?state=discarded')).items.map((each) => each.id)).toEqual([id]);
+  });
+
+  describe('many at once', () => {
+    const replayAll = (body: unknown): Promise<Answer<Replayed>> =>
+      world.http.operator.post('/v1/deliveries/replay', body);
+    const states = async () =>
+      (
+        await world.query<{ consumer: string; type: string; state: string }>(
+          `SELECT consumer, type, state FROM deliveries WHERE consumer IN ('matching', 'stranger') ORDER BY event_id`,
+        )
+      ).map(({ consumer, type, state }) => `${consumer} ${type} ${state}`);
+
+    /** Besides the one there is: a day older, of another type; and one of another consumer. */
+    beforeEach(async () => {
+      await world.query(
+        `INSERT INTO deliveries (event_id, consumer, stream, type, state, attempts, created_at) VALUES
+         (900001, 'matching', gen_random_uuid(), 'coops.changed', 'dead', 8, now() - interval '1 day'),
+         (900002, 'stranger', gen_random_uuid(), 'briefs.posted', 'dead', 8, now())`,
+      );
+    });
+
+    it.each([
+      ['of a consumer', () => ({ consumer: 'matching' }), ['pending', 'pending', 'dead']],
+      ['of a type', () => ({ type: 'briefs.posted' }), ['pending', 'dead', 'pending']],
+      [
+        'of a consumer and a type',
+        () => ({ consumer: 'matching', type: 'briefs.posted' }),
+        ['pending', 'dead', 'dead'],
+      ],
+      [
+        'of a time',
+        () => ({ to: new Date(Date.now() - 3_600_000).toISOString() }),
+        ['dead', 'pending', 'dead'],
+      ],
+      [
+        'since a time',
+        () => ({ from: new Date(Date.now() - 3_600_000).toISOString() }),
+        ['pending', 'dead', 'pending'],
+      ],
+    ])('dead letters %s are tried again, and no others', async (_, body, expected) => {
+      const answer = await replayAll(body());
+      expect(answer.status).toBe(200);
+      const again = expected.filter((state) => state === 'pending').length;
+      expect(answer.body).toEqual({ replayed: again, remaining: 0 });
+      expect((await states()).map((each) => each.split(' ')[2])).toEqual(expected);
+    });
+
+    it('are told in the audit one by one, and their consumers are rung', async () => {
+      const { eventId } = only((await list('?consumer=matching&type=briefs.posted')).items);
+      await replayAll({ consumer: 'matching', type: 'briefs.posted' });
+      const told = await world.query<{ payload: unknown; actor: string }>(
+        `SELECT payload, actor FROM events WHERE type = 'deliveries.replayed' ORDER BY id DESC LIMIT 1`,
+      );
+      expect(only(told)).toMatchObject({
+        payload: { consumer: 'matching', eventId, type: 'briefs.posted' },
+        actor: expect.stringContaining('operator') as string,
+      });
+      expect(await rung()).toContain(eventId);
+    });
+
+    it('come at most 500 at a time, the oldest first; the answer says how many are left', async () => {
+      await world.query(
+        `INSERT INTO deliveries (event_id, consumer, stream, type, state)
+         SELECT 1000000 + n, 'crowd', gen_random_uuid(), 'briefs.posted', 'dead' FROM generate_series(1, 600) AS n`,
+      );
+      expect((await replayAll({ consumer: 'crowd' })).body).toEqual({
+        replayed: 500,
+        remaining: 100,
+      });
+      const left = await world.query<{ first: string }>(
+        `SELECT min(event_id)::text AS first FROM deliveries WHERE consumer = 'crowd' AND state = 'dead'`,
+      );
+      expect(only(left).first).toBe('1000501');
+      expect((await replayAll({ consumer: 'crowd' })).body).toEqual({
+        replayed: 100,
+        remaining: 0,
+      });
+    });
+
+    it.each([
+      [{}, '', 'Say which'],
+      [{ consumer: 'NOBODY!' }, '/consumer', 'The name of a consumer'],
+      [{ type: 'posted' }, '/type', 'The type of an event'],
+      [{ from: 'yesterday' }, '/from', ''],
+      [{ from: '2026-11-24T00:00:00Z', to: '2026-11-23T00:00:00Z' }, '/to', 'must be after'],
+    ])('%j is refused with what would be accepted', async (body, pointer, message) => {
+      const answer = await replayAll(body);
+      expect(answer.status).toBe(400);
+      expect(answer.text).toContain(message);
+      expect(answer.body).toMatchObject({ errors: [{ pointer }] });
+    });
   });
 
   it('only a dead letter can be replayed or discarded; the answer says what the delivery is', async () => {

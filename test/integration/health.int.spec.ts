@@ -25,7 +25,11 @@ describe('whoever watches over a process', () => {
     const ready = await world.anyone.get('/readyz');
     expect([ready.status, ready.body]).toEqual([
       200,
-      { status: 'ready', checks: { database: 'ok', migrations: 'ok', queue: 'ok' } },
+      {
+        status: 'ready',
+        checks: { database: 'ok', migrations: 'ok', queue: 'ok' },
+        remarks: {},
+      },
     ]);
   });
 

@@ -60,7 +60,7 @@ export async function startEventsProgram(options: EventsProgramOptions): Promise
     imports: [
       PlatformModule.register(dataSource, logger),
       CqrsModule.forRoot(),
-      EventsModule.register(definitions, queues),
+      EventsModule.register(definitions, queues, 300),
     ],
     providers: [Behaviour, ...consumers],
   })

@@ -12,6 +12,9 @@ const alive = z.strictObject({ status: z.literal('alive') });
 const ready = z.strictObject({
   status: z.literal('ready'),
   checks: z.record(z.string(), z.string()).meta({ description: 'Each part: "ok".' }),
+  remarks: z
+    .record(z.string(), z.string())
+    .meta({ description: 'What is not as it should be, though the process can do its work.' }),
 });
 
 /** For whoever watches over the process: a supervisor, a load balancer, Prometheus. */
@@ -40,7 +43,7 @@ export class HealthController {
     const checks = await this.readiness.report();
     const faults = Object.entries(checks).filter(([, answer]) => answer !== 'ok');
     if (faults.length > 0) throw notReady(faults, checks);
-    return { status: 'ready', checks };
+    return { status: 'ready', checks, remarks: await this.readiness.remarked() };
   }
 
   @Public()

@@ -1,12 +1,21 @@
 import type { Command } from 'commander';
-import { deliveryId, discardBody, type DeliveryView } from '../../events/deliveries.schemas.js';
+import type { z } from 'zod';
+import {
+  deliveriesQuery,
+  deliveryId,
+  discardBody,
+  replayBody,
+  type DeliveryView,
+} from '../../events/deliveries.schemas.js';
 import { CommandFault } from '../command-fault.js';
 import { runCommand } from '../run-command.js';
 
 const EXAMPLES = `
 Examples:
   $ fairlead deliveries list
+  $ fairlead deliveries list --consumer notices --state pending
   $ fairlead deliveries replay notices:1042
+  $ fairlead deliveries replay-all --consumer notices --from 2026-11-24T00:00:00Z
   $ fairlead deliveries discard notices:1042 --reason "the brief was a test"`;
 
 /** `fairlead deliveries list|replay|discard` */
@@ -18,7 +27,18 @@ export function addDeliveries(program: Command, env: NodeJS.ProcessEnv): void {
   group
     .command('list')
     .description('show the newest dead letters, at most 100')
-    .action(() => list(env));
+    .option('--consumer <name>', 'of one consumer, such as notices')
+    .option('--type <type>', 'of one type of event, such as briefs.posted')
+    .option('--state <state>', 'not dead letters, but pending, done or discarded', 'dead')
+    .action((options: Readonly<Record<string, string>>) => list(env, options));
+  group
+    .command('replay-all')
+    .option('--consumer <name>', 'of one consumer, such as notices')
+    .option('--type <type>', 'of one type of event, such as briefs.posted')
+    .option('--from <instant>', 'of events since then, such as 2026-11-24T00:00:00Z')
+    .option('--to <instant>', 'of events before then')
+    .description('have many dead letters tried again; at least one option says which')
+    .action((options: Readonly<Record<string, string>>) => replayAll(env, options));
   group
     .command('replay')
     .argument('<id>', 'such as notices:1042')
@@ -32,15 +52,54 @@ export function addDeliveries(program: Command, env: NodeJS.ProcessEnv): void {
     .action((id: string, { reason }: { readonly reason: string }) => discard(env, id, reason));
 }
 
-function list(env: NodeJS.ProcessEnv): Promise<void> {
-  return runCommand(env, async ({ house }) => {
+async function list(
+  env: NodeJS.ProcessEnv,
+  options: Readonly<Record<string, string>>,
+): Promise<void> {
+  const query = acceptable(deliveriesQuery, options);
+  await runCommand(env, async ({ house }) => {
     const app = await house({ worker: false });
     const { QueryBus } = await import('@nestjs/cqrs');
     const { FindDeliveries } = await import('../../events/find-deliveries.query.js');
-    const query = new FindDeliveries({ state: 'dead', limit: 100 });
-    const { items } = await app.get(QueryBus).execute(query);
-    console.log(items.length === 0 ? 'There are no dead letters.' : items.map(lineOf).join('\n'));
+    const found = await app.get(QueryBus).execute(new FindDeliveries({ ...query, limit: 100 }));
+    const none = query.state === 'dead' ? 'There are no dead letters.' : 'There are none.';
+    console.log(found.items.length === 0 ? none : found.items.map(lineOf).join('\n'));
   });
+}
+
+async function replayAll(
+  env: NodeJS.ProcessEnv,
+  options: Readonly<Record<string, string>>,
+): Promise<void> {
+  const which = acceptable(replayBody, options);
+  await runCommand(env, async ({ house }) => {
+    const app = await house({ worker: false });
+    const { CommandBus } = await import('@nestjs/cqrs');
+    const { ReplayDeliveries } = await import('../../events/replay-deliveries.command.js');
+    let sum = 0;
+    for (let left = 1; left > 0;) {
+      const { replayed, remaining } = await app
+        .get(CommandBus)
+        .execute(new ReplayDeliveries(which));
+      sum += replayed;
+      left = replayed === 0 ? 0 : remaining;
+    }
+    console.log(
+      sum === 0
+        ? 'There are no such dead letters.'
+        : `${String(sum)} dead ${sum === 1 ? 'letter is' : 'letters are'} tried again by the next worker that is free.`,
+    );
+  });
+}
+
+/** @throws CommandFault naming the option and what would be accepted */
+function acceptable<T>(schema: z.ZodType<T>, options: Readonly<Record<string, string>>): T {
+  const read = schema.safeParse(options);
+  if (read.success) return read.data;
+  const told = read.error.issues.map(({ path, message }) =>
+    path.length === 0 ? message : `--${path.join('.')}: ${message}`,
+  );
+  throw new CommandFault(told.join('\n'));
 }
 
 async function replay(env: NodeJS.ProcessEnv, id: string): Promise<void> {
