@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../platform/database/database.js';
+import { DIVISION_BY_ZERO, sqlStateOf } from '../platform/database/sql-state.js';
 import type { DeliveredEvent } from './consumer.js';
 
 /** The handler threw this often, with backoff between: then the delivery is a dead letter. */
@@ -65,10 +66,15 @@ const CLAIM = `
     SELECT id, stream, type, version, payload, at, actor FROM events WHERE id = claimed.event_id OFFSET 0) AS e
   ORDER BY e.id`;
 
+// A delivery that is not found any more is a division by zero: COMMIT is on its way already, and only an error of the
+// server turns it into a rollback.
 const FINISH = `
-  UPDATE deliveries SET state = 'done', finished_at = now(), token = NULL, lease_until = NULL, last_error = NULL
-  WHERE consumer = $1 AND event_id = ANY ($2::bigint[]) AND token = $3 AND state = 'pending'
-  RETURNING event_id`;
+  WITH finished AS (
+    UPDATE deliveries SET state = 'done', finished_at = now(), token = NULL, lease_until = NULL, last_error = NULL
+    WHERE consumer = $1 AND event_id = ANY ($2::bigint[]) AND token = $3 AND state = 'pending'
+    RETURNING event_id
+  )
+  SELECT 1 / (count(*) = cardinality($2::bigint[]))::int AS complete FROM finished`;
 
 const FAIL = `
   UPDATE deliveries SET
@@ -128,13 +134,16 @@ export class DeliveryLedger {
 
   /**
    * Marks events of a claim as done, inside the transaction of their effect.
-   * @throws ClaimLost when the token was replaced; the caller's transaction must roll back
+   * @throws ClaimLost when the token was replaced; the server rolls the transaction back whatever the caller does
    */
   async finish(claim: Claim, events: readonly DeliveredEvent[], tx: EntityManager): Promise<void> {
     const ids = events.map((each) => each.id);
-    const [done] = await tx.query<[unknown[], number]>(FINISH, [claim.consumer, ids, claim.token]);
-    if (done.length !== ids.length)
+    try {
+      await tx.query(FINISH, [claim.consumer, ids, claim.token]);
+    } catch (error) {
+      if (sqlStateOf(error) !== DIVISION_BY_ZERO) throw error;
       throw new ClaimLost(`claim of ${claim.consumer} was taken over`);
+    }
   }
 
   /** Counts a failed attempt and schedules the next, or makes it a dead letter. */
