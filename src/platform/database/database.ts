@@ -1,9 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { IN_FAILED_TRANSACTION, sqlStateOf } from './sql-state.js';
 
 type AfterCommit = () => void;
+
+/** As much of a TypeORM data source as `Database` needs: where its statements go. */
+export interface Connections {
+  /** For statements that are transactions of their own. */
+  readonly manager: EntityManager;
+  /** One connection, for a transaction. */
+  createQueryRunner(): Pick<QueryRunner, 'manager' | 'connect' | 'release'>;
+}
 
 /** One transaction under way: what its statements go through and what waits for its commit. */
 interface Unit {
@@ -24,11 +32,11 @@ export class Database {
   private readonly ambient = new AsyncLocalStorage<Unit>();
   private readonly units = new WeakMap<EntityManager, Unit>();
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(@Inject(DataSource) private readonly connections: Connections) {}
 
   /** For reads outside a transaction. */
   get manager(): EntityManager {
-    return this.ambient.getStore()?.tx ?? this.dataSource.manager;
+    return this.ambient.getStore()?.tx ?? this.connections.manager;
   }
 
   /**
@@ -65,7 +73,7 @@ export class Database {
   private async commit<T>(
     work: (tx: EntityManager) => Promise<T>,
   ): Promise<{ result: T; afterCommit: AfterCommit[] }> {
-    const runner = this.dataSource.createQueryRunner();
+    const runner = this.connections.createQueryRunner();
     const unit: Unit = { tx: runner.manager, afterCommit: [], late: [], failed: false };
     this.units.set(unit.tx, unit);
     try {
@@ -95,13 +103,13 @@ export class Database {
  * Opens the transaction without waiting for the answer: statements of one connection are answered in order, so the
  * first statement of the work goes out together with it.
  */
-function begin(runner: QueryRunner): Promise<unknown> {
+function begin(runner: Pick<QueryRunner, 'manager'>): Promise<unknown> {
   setActive(runner, true);
   return runner.manager.query('START TRANSACTION');
 }
 
 /** TypeORM refuses row locks outside a transaction that it knows of. */
-function setActive(runner: QueryRunner, active: boolean): void {
+function setActive(runner: object, active: boolean): void {
   Reflect.set(runner, 'isTransactionActive', active);
 }
 
