@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { CONSUMER, type ConsumerOptions, type EventConsumer } from './consumer.js';
 import { EventCatalogue } from './event-catalogue.js';
@@ -13,6 +13,11 @@ export interface RegisteredConsumer {
   readonly consumer: EventConsumer;
 }
 
+/** As much of Nest's discovery as is needed to find what carries a decorator of ours. */
+export interface Providers {
+  getProviders(): readonly { readonly instance: unknown; readonly metatype: unknown }[];
+}
+
 const DEFAULT_BATCH = 32;
 
 /** The consumers found among the providers, and who is owed what. Filled before the first event is appended. */
@@ -23,7 +28,7 @@ export class ConsumerRegistry {
   private discovered = false;
 
   constructor(
-    private readonly discovery: DiscoveryService,
+    @Inject(DiscoveryService) private readonly discovery: Providers,
     private readonly catalogue: EventCatalogue,
   ) {}
 

@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { Logger } from '../platform/logger.js';
+import { Timers } from '../platform/timers.js';
 import type { DeliveredEvent } from './consumer.js';
 import type { RegisteredConsumer } from './consumer-registry.js';
 import { ClaimLost, DeliveryLedger, type Claim } from './delivery-ledger.js';
@@ -24,6 +24,7 @@ export class ConsumerRunner {
     private readonly database: Database,
     private readonly metrics: EventMetrics,
     private readonly logger: Logger,
+    private readonly timers: Timers,
   ) {}
 
   /**
@@ -71,7 +72,7 @@ export class ConsumerRunner {
 
   private async letOthersGoFirst(): Promise<void> {
     if (this.urgent.size === 0) return;
-    const waited = pause(LONGEST_COURTESY_MS, undefined, { ref: false });
+    const waited = this.timers.pause(LONGEST_COURTESY_MS);
     await Promise.race([waited, Promise.allSettled(this.urgent.values())]);
   }
 

@@ -1,16 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../platform/database/database.js';
+import { DIVISION_BY_ZERO, sqlStateOf } from '../platform/database/sql-state.js';
+import { Randomness } from '../platform/randomness.js';
 import type { DeliveredEvent } from './consumer.js';
+import { CLAIM, FAIL, FINISH, FREE_LAPSED, OVERDUE, RELEASE } from './delivery-statements.js';
 
-/** The handler threw this often, with backoff between: then the delivery is a dead letter. */
-export const MAX_ATTEMPTS = 8;
-/** The lease lapsed this often (the process died or froze): then the delivery is a dead letter. */
-export const MAX_CRASHES = 50;
 /** The lease lapsed this often: from then on the delivery is worked on alone, so that it takes no other along. */
 const SUSPECT_CRASHES = 3;
-const LEASE = "interval '30 seconds'";
 
 /** Deliveries of one consumer that this process may work on until the lease lapses. */
 export interface Claim {
@@ -26,98 +23,25 @@ export class ClaimLost extends Error {
   override readonly name = 'ClaimLost';
 }
 
-// Only the first unfinished delivery of a stream may be claimed (a dead letter holds its stream back);
-// its successors may come along, as far as nothing between is out of reach. Cutting by event id keeps the
-// beginning of each stream. FOR UPDATE SKIP LOCKED re-checks a row that changed since the snapshot.
-// Scalar subqueries, LATERAL with OFFSET 0 and arrays leave the planner nothing but index look-ups: whatever its
-// statistics say of a backlog that grew a moment ago, a claim costs what it claims and not what is owed.
-// A claim does not wait for the disk: one that a crash of the server undoes leaves its deliveries unclaimed, and the
-// work on them finds no token of its own.
-const CLAIM = `
-  WITH head AS (
-    SELECT d.event_id, d.stream FROM deliveries d
-    WHERE d.consumer = $1 AND d.state = 'pending' AND d.available_at <= now() AND d.lease_until IS NULL
-      AND d.event_id = (
-        SELECT first.event_id FROM deliveries first
-        WHERE first.consumer = $1 AND first.stream = d.stream AND first.state IN ('pending', 'dead')
-        ORDER BY first.event_id LIMIT 1)
-    ORDER BY d.event_id LIMIT $2 FOR UPDATE SKIP LOCKED
-  ), successor AS (
-    SELECT next.event_id FROM head CROSS JOIN LATERAL (
-      SELECT d.event_id FROM deliveries d
-      WHERE d.consumer = $1 AND d.stream = head.stream AND d.state = 'pending' AND d.event_id > head.event_id
-        AND d.event_id < coalesce((
-          SELECT barred.event_id FROM deliveries barred
-          WHERE barred.consumer = $1 AND barred.stream = head.stream AND barred.event_id > head.event_id
-            AND barred.state IN ('pending', 'dead')
-            AND (barred.state = 'dead' OR barred.lease_until IS NOT NULL OR barred.available_at > now())
-          ORDER BY barred.event_id LIMIT 1), 9223372036854775807)
-      ORDER BY d.event_id LIMIT $2) AS next
-  ), chosen AS (
-    SELECT event_id FROM head UNION ALL SELECT event_id FROM successor ORDER BY event_id LIMIT $2
-  ), claimed AS (
-    UPDATE deliveries d SET token = $3, lease_until = now() + ${LEASE}
-    WHERE d.event_id = ANY (ARRAY(SELECT event_id FROM chosen)) AND d.consumer = $1
-      AND d.state = 'pending' AND d.lease_until IS NULL
-    RETURNING d.event_id, d.crashes
-  )
-  SELECT e.*, claimed.crashes, set_config('synchronous_commit', 'off', true) FROM claimed CROSS JOIN LATERAL (
-    SELECT id, stream, type, version, payload, at, actor FROM events WHERE id = claimed.event_id OFFSET 0) AS e
-  ORDER BY e.id`;
-
-const FINISH = `
-  UPDATE deliveries SET state = 'done', finished_at = now(), token = NULL, lease_until = NULL, last_error = NULL
-  WHERE consumer = $1 AND event_id = ANY ($2::bigint[]) AND token = $3 AND state = 'pending'
-  RETURNING event_id`;
-
-const FAIL = `
-  UPDATE deliveries SET
-    attempts = attempts + 1, last_error = $4, token = NULL, lease_until = NULL,
-    state = CASE WHEN attempts + 1 >= ${String(MAX_ATTEMPTS)} THEN 'dead' ELSE 'pending' END,
-    available_at = now() + least(300, power(4, attempts) * 0.5) * interval '1 second' * (0.75 + random() / 2)
-  WHERE consumer = $1 AND event_id = $2 AND token = $3
-  RETURNING state`;
-
-const RELEASE = `
-  UPDATE deliveries SET token = NULL, lease_until = NULL
-  WHERE consumer = $1 AND event_id = ANY ($2::bigint[]) AND token = $3 AND state = 'pending'`;
-
-// A row that is locked belongs to a transaction that is still at work (or to a frozen process, whose
-// connection the database ends, see data-source.ts): waiting for it would hold up every other stream.
-const FREE_LAPSED = `
-  UPDATE deliveries d SET
-    crashes = d.crashes + 1, token = NULL, lease_until = NULL,
-    state = CASE WHEN d.crashes + 1 >= ${String(MAX_CRASHES)} THEN 'dead' ELSE 'pending' END,
-    last_error = CASE WHEN d.crashes + 1 >= ${String(MAX_CRASHES)}
-      THEN 'The process that worked on it died or froze each time' ELSE d.last_error END
-  FROM (
-    SELECT event_id, consumer FROM deliveries
-    WHERE state = 'pending' AND lease_until < now() AND consumer = ANY ($1::text[])
-    FOR UPDATE SKIP LOCKED
-  ) AS lapsed
-  WHERE d.event_id = lapsed.event_id AND d.consumer = lapsed.consumer`;
-
-const OVERDUE = `
-  SELECT DISTINCT consumer FROM deliveries
-  WHERE state = 'pending' AND lease_until IS NULL AND available_at < now() - $2 * interval '1 millisecond'
-    AND consumer = ANY ($1::text[])`;
-
 interface EventRow extends Omit<DeliveredEvent, 'at'> {
   readonly at: Date;
   readonly crashes: number;
 }
 
-/** The table of what each consumer is owed, as its worker sees it. What operators do is in dead-letters.ts. */
+/** The table of what each consumer is owed, as its worker sees it. What operators do is in deliveries.repository.ts. */
 @Injectable()
 export class DeliveryLedger {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly randomness: Randomness,
+  ) {}
 
   /**
    * Claims up to `limit` deliveries, stream heads and their successors, in a commit of its own.
    * @returns null when nothing can be claimed now
    */
   async claim(consumer: string, limit: number): Promise<Claim | null> {
-    const token = randomUUID();
+    const token = this.randomness.uuid();
     const rows = await this.database.manager.query<EventRow[]>(CLAIM, [consumer, limit, token]);
     if (rows.length === 0) return null;
     const claim = { consumer, token, events: rows.map(delivered) };
@@ -128,13 +52,16 @@ export class DeliveryLedger {
 
   /**
    * Marks events of a claim as done, inside the transaction of their effect.
-   * @throws ClaimLost when the token was replaced; the caller's transaction must roll back
+   * @throws ClaimLost when the token was replaced; the server rolls the transaction back whatever the caller does
    */
   async finish(claim: Claim, events: readonly DeliveredEvent[], tx: EntityManager): Promise<void> {
     const ids = events.map((each) => each.id);
-    const [done] = await tx.query<[unknown[], number]>(FINISH, [claim.consumer, ids, claim.token]);
-    if (done.length !== ids.length)
+    try {
+      await tx.query(FINISH, [claim.consumer, ids, claim.token]);
+    } catch (error) {
+      if (sqlStateOf(error) !== DIVISION_BY_ZERO) throw error;
       throw new ClaimLost(`claim of ${claim.consumer} was taken over`);
+    }
   }
 
   /** Counts a failed attempt and schedules the next, or makes it a dead letter. */

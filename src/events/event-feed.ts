@@ -17,10 +17,10 @@ export interface FedEvent {
   readonly payload: unknown;
 }
 
-const HORIZON = `SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS horizon`;
+export const HORIZON = `SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS horizon`;
 
 // The module's name stands in the text, not in a parameter, so that its partial index can serve the query.
-const read = (module: string): string => `
+export const feedStatement = (module: string): string => `
   SELECT tx::text AS tx, id::text AS id, type, payload FROM events
   WHERE type LIKE '${module}.%' AND (tx, id) > ($1::xid8, $2::bigint)
     AND tx < pg_snapshot_xmin(pg_current_snapshot())
@@ -50,7 +50,11 @@ export class EventFeed {
    */
   async read(module: string, after: FeedCursor, limit: number): Promise<FedEvent[]> {
     requireModule(module);
-    return this.database.manager.query<FedEvent[]>(read(module), [after.tx, after.id, limit]);
+    return this.database.manager.query<FedEvent[]>(feedStatement(module), [
+      after.tx,
+      after.id,
+      limit,
+    ]);
   }
 }
 

@@ -29,7 +29,7 @@ export function event<D extends EventDefinition>(
 // The stream's lock is taken before the identity column draws the event's number: `locked` is
 // materialised and every written row depends on its row there. So within a stream the order of ids is
 // the order of commits. Streams are locked in one order, so that two appends cannot deadlock.
-const APPEND = `
+export const APPEND = `
   WITH given AS (
     SELECT n, stream, type, version, payload, hashtextextended(stream::text, 0) AS lock
     FROM jsonb_to_recordset($1::jsonb) AS g(n int, stream uuid, type text, version smallint, payload jsonb)

@@ -1,4 +1,3 @@
-import type { Job } from 'bullmq';
 import type { Ring } from './queues.js';
 
 /** As much of a BullMQ queue as rings need. */
@@ -18,7 +17,13 @@ export interface RingWorker {
   close(): Promise<void>;
 }
 
-export type RingProcessor = (job: Job<Ring>) => Promise<void>;
+/** As much of a BullMQ job as a ring is. */
+export interface RingJob {
+  readonly name: string;
+  readonly data: Ring;
+}
+
+export type RingProcessor = (job: RingJob) => Promise<void>;
 
 /** Where BullMQ keeps its jobs: Redis or Postgres. The rest of the code does not know which. */
 export interface QueueBackend {

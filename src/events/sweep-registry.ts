@@ -1,15 +1,20 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { Logger } from '../platform/logger.js';
+import { Randomness } from '../platform/randomness.js';
+import { Timers } from '../platform/timers.js';
+import type { Providers } from './consumer-registry.js';
 import { SWEEP, type SweepOptions, type SweepTask } from './sweep.js';
-import { Sweeper } from './sweeper.js';
+import { Sweeper, type SweepSchedule } from './sweeper.js';
 
-/** The sweeps found among the providers. */
+/** The sweeps found among the providers, and whoever repeats them. */
 @Injectable()
 export class SweepRegistry {
   constructor(
-    private readonly discovery: DiscoveryService,
+    @Inject(DiscoveryService) private readonly discovery: Providers,
     private readonly logger: Logger,
+    private readonly timers: Timers,
+    private readonly randomness: Randomness,
   ) {}
 
   /**
@@ -23,9 +28,14 @@ export class SweepRegistry {
       const options: unknown = Reflect.getMetadata(SWEEP, metatype);
       if (!isOptions(options)) continue;
       if (!isTask(instance)) throw new Error(`The sweep "${options.name}" has no method "sweep"`);
-      sweepers.push(new Sweeper(() => instance.sweep(), this.logger, options));
+      sweepers.push(this.repeat(() => instance.sweep(), options));
     }
     return sweepers;
+  }
+
+  /** A sweeper of a task, not yet started. */
+  repeat(task: () => Promise<void>, schedule: SweepSchedule): Sweeper {
+    return new Sweeper(task, schedule, this.logger, this.timers, this.randomness);
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Logger } from '../platform/logger.js';
+import type { Randomness } from '../platform/randomness.js';
+import type { Timers } from '../platform/timers.js';
 
 export interface SweepSchedule {
   /** Mean pause between two sweeps. */
@@ -10,14 +12,16 @@ export interface SweepSchedule {
  * A sweep that fails is logged and repeated; sweeps never overlap.
  */
 export class Sweeper {
-  private timer: NodeJS.Timeout | undefined;
+  private callOff: () => void = () => undefined;
   private current: Promise<void> = Promise.resolve();
   private stopped = false;
 
   constructor(
     private readonly task: () => Promise<void>,
+    private readonly schedule: SweepSchedule,
     private readonly logger: Logger,
-    private readonly schedule: SweepSchedule = { everyMs: 1000 },
+    private readonly timers: Timers,
+    private readonly randomness: Randomness,
   ) {}
 
   start(): void {
@@ -28,17 +32,17 @@ export class Sweeper {
   /** Resolves when the sweep under way, if any, is finished. */
   async stop(): Promise<void> {
     this.stopped = true;
-    clearTimeout(this.timer);
+    this.callOff();
     await this.current;
   }
 
   private next(): void {
-    const pause = this.schedule.everyMs * (0.5 + Math.random());
-    this.timer = setTimeout(() => {
+    const pause = this.schedule.everyMs * (0.5 + this.randomness.next());
+    this.callOff = this.timers.after(pause, () => {
       this.current = this.once().finally(() => {
         if (!this.stopped) this.next();
       });
-    }, pause);
+    });
   }
 
   private async once(): Promise<void> {

@@ -5,7 +5,12 @@ import { ConsumerRunner } from './consumer-runner.js';
 import { DeliveryLedger } from './delivery-ledger.js';
 import { Queues } from './queues.js';
 import { SweepRegistry } from './sweep-registry.js';
-import { Sweeper } from './sweeper.js';
+import type { Sweeper } from './sweeper.js';
+
+/** Mean pause between two looks for what no ring came for. */
+const SWEEP_MS = 1000;
+/** A ring normally arrives within milliseconds. */
+const OVERDUE_MS = 500;
 
 /** Hosts every consumer and every sweep of the program in this process. */
 @Injectable()
@@ -27,7 +32,8 @@ export class EventWorker implements OnApplicationShutdown {
       this.queues.work(target.name, () => this.runner.drain(target));
       this.drainQuietly(target);
     }
-    this.sweepers = [new Sweeper(() => this.sweep(), this.logger), ...this.sweeps.sweepers()];
+    const safetyNet = this.sweeps.repeat(() => this.sweep(), { everyMs: SWEEP_MS });
+    this.sweepers = [safetyNet, ...this.sweeps.sweepers()];
     for (const sweeper of this.sweepers) sweeper.start();
   }
 
@@ -54,6 +60,3 @@ export class EventWorker implements OnApplicationShutdown {
     });
   }
 }
-
-/** A ring normally arrives within milliseconds. */
-const OVERDUE_MS = 500;

@@ -12,7 +12,9 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { validationPipe } from './http/validation.js';
 import { Logger } from './logger.js';
 import { Metrics } from './metrics.js';
+import { Randomness } from './randomness.js';
 import { Readiness } from './readiness.js';
+import { Timers } from './timers.js';
 
 @Module({})
 export class PlatformModule {
@@ -28,7 +30,9 @@ export class PlatformModule {
         Database,
         IdempotencyStore,
         Metrics,
+        Randomness,
         Readiness,
+        Timers,
         { provide: APP_PIPE, useFactory: validationPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
         // Outermost first: the stored answer of an Idempotency-Key includes the ETag that the inner one sets.
@@ -36,7 +40,17 @@ export class PlatformModule {
         { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
         { provide: APP_INTERCEPTOR, useClass: NoBodyInterceptor },
       ],
-      exports: [Clock, Database, DataSource, IdempotencyStore, Logger, Metrics, Readiness],
+      exports: [
+        Clock,
+        Database,
+        DataSource,
+        IdempotencyStore,
+        Logger,
+        Metrics,
+        Randomness,
+        Readiness,
+        Timers,
+      ],
     };
   }
 }

@@ -1,7 +1,9 @@
 import { ClaimLost, type Claim } from '../../src/events/delivery-ledger.js';
+import { event } from '../../src/events/event-log.js';
 import { newId } from '../../src/platform/id.js';
 import { EventsBook } from '../support/events-book.js';
 import { startEventsProgram, type EventsProgram } from '../support/events-program.js';
+import { Noted } from '../support/events-world.js';
 import { cloneDatabase } from '../support/template-database.js';
 
 describe('claiming deliveries', () => {
@@ -120,6 +122,37 @@ describe('claiming deliveries', () => {
     });
     await expect(lateWork).rejects.toThrow(ClaimLost);
     expect(await book.effects(stream)).toEqual(['a']);
+  });
+
+  it('a worker that froze between its claim and its work leaves no second effect', async () => {
+    const stream = newId();
+    await program.note(stream, 'a');
+    program.behaviour.prepare = async () => {
+      program.behaviour.reset();
+      await book.leasesLapse();
+      await other.ledger.freeLapsed(['tally']);
+      await other.drain();
+    };
+    await program.drain();
+    expect(program.behaviour.batches).toHaveLength(1);
+    expect(await book.effects(stream)).toEqual(['a']);
+    expect(await book.deliveries(stream)).toMatchObject([
+      { state: 'done', attempts: 0, crashes: 1 },
+    ]);
+  });
+
+  it('a transaction that writes nothing after its lost claim is rolled back all the same', async () => {
+    const stream = newId();
+    await program.note(stream, 'a');
+    const late = await claim();
+    await book.leasesLapse();
+    await other.ledger.freeLapsed(['tally']);
+    const lateWork = program.database.transaction(async (tx) => {
+      await program.log.append(tx, [event(Noted, stream, { text: 'told too late' })]);
+      program.database.later(tx, program.ledger.finish(late, late.events, tx));
+    });
+    await expect(lateWork).rejects.toThrow(ClaimLost);
+    expect(await book.states(stream)).toEqual(['pending']);
   });
 
   it('a claim that was taken over but not yet worked on is lost as well', async () => {

@@ -1,8 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { IN_FAILED_TRANSACTION, sqlStateOf } from './sql-state.js';
 
 type AfterCommit = () => void;
+
+/** As much of a TypeORM data source as `Database` needs: where its statements go. */
+export interface Connections {
+  /** For statements that are transactions of their own. */
+  readonly manager: EntityManager;
+  /** One connection, for a transaction. */
+  createQueryRunner(): Pick<QueryRunner, 'manager' | 'connect' | 'release'>;
+}
 
 /** One transaction under way: what its statements go through and what waits for its commit. */
 interface Unit {
@@ -10,6 +19,8 @@ interface Unit {
   readonly afterCommit: AfterCommit[];
   /** Writes that are on their way. */
   readonly late: Promise<unknown>[];
+  /** One of them is known to have failed. */
+  failed: boolean;
 }
 
 /**
@@ -21,11 +32,11 @@ export class Database {
   private readonly ambient = new AsyncLocalStorage<Unit>();
   private readonly units = new WeakMap<EntityManager, Unit>();
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(@Inject(DataSource) private readonly connections: Connections) {}
 
   /** For reads outside a transaction. */
   get manager(): EntityManager {
-    return this.ambient.getStore()?.tx ?? this.dataSource.manager;
+    return this.ambient.getStore()?.tx ?? this.connections.manager;
   }
 
   /**
@@ -50,24 +61,26 @@ export class Database {
 
   /**
    * For a write whose result nobody needs before the commit: it is on its way already and is waited for there, so
-   * that several writes and the commit make one round trip. When it fails, the transaction does.
+   * that several writes and the commit make one round trip. COMMIT goes out before its answer is in, so what must
+   * undo the transaction has to be an error of the server: an answer that is only judged here comes too late.
    */
   later(tx: EntityManager, write: Promise<unknown>): void {
     const unit = this.units.get(tx);
     if (!unit) throw new Error('later needs a transaction that Database opened');
-    unit.late.push(heard(write));
+    hear(unit, write);
   }
 
   private async commit<T>(
     work: (tx: EntityManager) => Promise<T>,
   ): Promise<{ result: T; afterCommit: AfterCommit[] }> {
-    const runner = this.dataSource.createQueryRunner();
-    const unit: Unit = { tx: runner.manager, afterCommit: [], late: [] };
+    const runner = this.connections.createQueryRunner();
+    const unit: Unit = { tx: runner.manager, afterCommit: [], late: [], failed: false };
     this.units.set(unit.tx, unit);
     try {
       await runner.connect();
-      unit.late.push(heard(begin(runner)));
+      hear(unit, begin(runner));
       const result = await this.ambient.run(unit, () => work(unit.tx));
+      if (unit.failed) await Promise.all(unit.late);
       // The answer to COMMIT of a transaction that has failed is not an error: what failed is among the late.
       await Promise.all([...unit.late, unit.tx.query('COMMIT')]);
       return { result, afterCommit: unit.afterCommit };
@@ -76,6 +89,8 @@ export class Database {
       await Promise.allSettled(unit.late);
       // A rollback on a broken connection throws too; the first error is the one to tell.
       await unit.tx.query('ROLLBACK').catch(() => undefined);
+      // Then it is one of the late that failed before, and the error to tell.
+      if (sqlStateOf(error) === IN_FAILED_TRANSACTION) await Promise.all(unit.late);
       throw error;
     } finally {
       setActive(runner, false);
@@ -88,18 +103,20 @@ export class Database {
  * Opens the transaction without waiting for the answer: statements of one connection are answered in order, so the
  * first statement of the work goes out together with it.
  */
-function begin(runner: QueryRunner): Promise<unknown> {
+function begin(runner: Pick<QueryRunner, 'manager'>): Promise<unknown> {
   setActive(runner, true);
   return runner.manager.query('START TRANSACTION');
 }
 
 /** TypeORM refuses row locks outside a transaction that it knows of. */
-function setActive(runner: QueryRunner, active: boolean): void {
+function setActive(runner: object, active: boolean): void {
   Reflect.set(runner, 'isTransactionActive', active);
 }
 
-/** A promise that is waited for later; until then its failure must not count as one that nobody handles. */
-function heard<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  return promise;
+/** Keeps a promise to wait for later; until then its failure must not count as one that nobody handles. */
+function hear(unit: Unit, promise: Promise<unknown>): void {
+  unit.late.push(promise);
+  promise.catch(() => {
+    unit.failed = true;
+  });
 }
