@@ -7,6 +7,7 @@ import { addEval } from './commands/eval-command.js';
 import { addImport } from './commands/import-command.js';
 import { addKeys } from './commands/keys-command.js';
 import { addMigrate } from './commands/migrate-command.js';
+import { addSimulate } from './commands/simulate-command.js';
 
 const AFTER = `
 Examples:
@@ -30,6 +31,7 @@ export function commandLine(env: NodeJS.ProcessEnv): Command {
   addDeliveries(program, env);
   addKeys(program, env);
   addEval(program);
+  addSimulate(program);
   return program;
 }
 
