@@ -9,7 +9,12 @@ export async function benchLine(
   bench: string,
   metrics: Readonly<Record<string, number>>,
 ): Promise<string> {
-  return JSON.stringify({ bench, commit: await commit(), machine: machine(), metrics });
+  return JSON.stringify({ ...(await benchOrigin(bench)), metrics });
+}
+
+/** Which benchmark it was, of which commit, on which machine. */
+export async function benchOrigin(bench: string) {
+  return { bench, commit: await commit(), machine: machine() };
 }
 
 /** Where the program is no checkout: `unknown`. */

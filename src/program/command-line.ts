@@ -8,6 +8,7 @@ import { addImport } from './commands/import-command.js';
 import { addKeys } from './commands/keys-command.js';
 import { addMigrate } from './commands/migrate-command.js';
 import { addRank } from './commands/rank-command.js';
+import { addSimulate } from './commands/simulate-command.js';
 
 const AFTER = `
 Examples:
@@ -33,6 +34,7 @@ export function commandLine(env: NodeJS.ProcessEnv): Command {
   addKeys(program, env);
   addRank(program);
   addEval(program);
+  addSimulate(program);
   return program;
 }
 

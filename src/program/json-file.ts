@@ -1,13 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { errorCode } from '../platform/error-code.js';
 import { CommandFault } from './command-fault.js';
-
-const FAULTS: Readonly<Record<string, string>> = {
-  ENOENT: 'There is no such file',
-  EISDIR: 'That is a directory',
-  EACCES: 'That file may not be read',
-  ERR_FS_FILE_TOO_LARGE: 'That file is too large to read at once',
-};
+import { readTextFile } from './text-file.js';
 
 /**
  * Reads a JSON file, with or without a byte order mark.
@@ -15,10 +7,7 @@ const FAULTS: Readonly<Record<string, string>> = {
  * @throws CommandFault naming the file and what is wrong with it
  */
 export async function readJsonFile(path: string, hint = ''): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    const fault = FAULTS[errorCode(error) ?? ''] ?? `The file cannot be read (${String(error)})`;
-    throw new CommandFault(`${fault}: ${path}${hint}`);
-  });
+  const text = await readTextFile(path, hint);
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {

@@ -37,7 +37,7 @@ describe('fairlead on the command line', () => {
   it('shows its commands with examples', async () => {
     const { code, output } = await fairlead({}, '--help');
     expect(code).toBe(0);
-    for (const command of ['migrate', 'import', 'demo', 'keys', 'deliveries', 'rank', 'eval'])
+    for (const command of 'migrate import demo keys deliveries rank eval simulate'.split(' '))
       expect(output).toMatch(new RegExp(`^ +${command} `, 'm'));
     expect(output).toContain('$ fairlead import briefs');
   });
@@ -55,6 +55,8 @@ describe('fairlead on the command line', () => {
     ['an unknown command', ['imprt'], /Did you mean import/],
     ['a missing file name', ['import', 'coops'], /missing required argument 'file'/],
     ['an unknown status', ['import', 'coops', 'x', '--status', 'asleep'], /Allowed choices are/],
+    ['a simulation of nothing', ['simulate', 'market'], /Which market\? Give --coops/],
+    ['a count that is none', ['simulate', 'market', '--briefs-count', '0'], /whole number from 1/],
     ['an id that is none', ['deliveries', 'replay', 'x'], /"x" is no id of a delivery/],
     ['a replay of everything', ['deliveries', 'replay-all'], /Say which/],
     ['a state that is none', ['deliveries', 'list', '--state', 'lost'], /--state: .*pending/],

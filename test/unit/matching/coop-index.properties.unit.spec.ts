@@ -1,10 +1,14 @@
 import * as fc from 'fast-check';
 import { CoopIndex } from '../../../src/matching/core/columns/coop-index.js';
-import type { MatchingContext } from '../../../src/matching/core/brief-context.js';
+import { CoopColumns } from '../../../src/matching/core/columns/coop-columns.js';
+import { columnBrief } from '../../../src/matching/core/columns/column-brief.js';
+import { eligibleSlots } from '../../../src/matching/core/columns/eligible-slots.js';
+import { briefContext, type MatchingContext } from '../../../src/matching/core/brief-context.js';
+import { reasonsAgainst } from '../../../src/matching/core/evaluate.js';
 import { orderCoops } from '../../../src/matching/core/rank.js';
 import type { CoopFacts } from '../../../src/coops/coops.events.js';
 import { aNetwork, anyBrief } from './arbitraries.js';
-import { matchingContext } from './builders.js';
+import { matchingContext, newcomer, uuid } from './builders.js';
 
 import.meta.jest.setTimeout(180_000);
 
@@ -76,6 +80,48 @@ describe('the index', () => {
         });
       }),
       { numRuns: 2_000 },
+    );
+  });
+
+  it('takes another standing as it takes all facts anew', () => {
+    fc.assert(
+      fc.property(aNetwork, aNetwork, anyBrief, (coops, others, brief) => {
+        const moved = indexOf(coops, matchingContext);
+        const changed = coops.map((coop, at) => {
+          const standing = others[at]?.standing ?? coop.standing;
+          moved.setStanding(coop.coopId, standing);
+          return { ...coop, standing };
+        });
+        const { today } = matchingContext;
+        const found = moved.best(brief, today, 5).map(({ coopId, score }) => ({ coopId, score }));
+        const { best } = orderCoops(brief, changed, matchingContext);
+        expect(found).toEqual(
+          best.slice(0, 5).map(({ coop: { coopId }, score }) => ({ coopId, score })),
+        );
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('refuses a standing of a co-op that it does not know', () => {
+    const index = indexOf([], matchingContext);
+    expect(() => index.setStanding(uuid(1), newcomer)).toThrow(/no co-op/);
+  });
+
+  it('finds all who pass every filter, as the plain loop does', () => {
+    fc.assert(
+      fc.property(aNetwork, anyBrief, (all, brief) => {
+        const coops = all.filter((coop) => CoopColumns.takes(coop));
+        const columns = new CoopColumns(matchingContext);
+        for (const coop of coops) columns.set(coop);
+        const context = briefContext(brief, matchingContext);
+        const found = eligibleSlots(columns, columnBrief(brief, context, columns));
+        const passing = coops.flatMap((coop, slot) =>
+          reasonsAgainst(brief, coop, context).length === 0 ? [slot] : [],
+        );
+        expect(found.toSorted((a, b) => a - b)).toEqual(passing);
+      }),
+      { numRuns: 3_000 },
     );
   });
 

@@ -1,5 +1,5 @@
 import { decayOver } from '../../../coops/core/decay.js';
-import type { CoopFacts } from '../../../coops/coops.events.js';
+import type { CoopFacts, StandingFacts } from '../../../coops/coops.events.js';
 import { area, district } from '../factors/place.js';
 import { fairShareScore } from '../factors/fair-share.js';
 import { trackRecordScore } from '../factors/track-record.js';
@@ -131,7 +131,19 @@ export class CoopColumns {
     if (!this.isPresent(slot)) this.present++;
     this.writeFacts(slot, coop);
     this.writeCapacity(slot, coop);
-    this.writeStanding(slot, coop);
+    this.writeStanding(slot, coop.standing);
+    this.post(slot);
+  }
+
+  /**
+   * As `set` of the same facts with another standing, without writing what has not changed.
+   * @throws RangeError when the co-op is not there
+   */
+  setStanding(coopId: string, standing: StandingFacts): void {
+    const slot = this.slots.find(coopId);
+    if (slot === undefined || !this.isPresent(slot)) throw new RangeError(`no co-op ${coopId}`);
+    this.unpost(slot);
+    this.writeStanding(slot, standing);
     this.post(slot);
   }
 
@@ -205,7 +217,7 @@ export class CoopColumns {
     this.weeks.set(slot, free);
   }
 
-  private writeStanding(slot: number, { standing }: CoopFacts): void {
+  private writeStanding(slot: number, standing: StandingFacts): void {
     const { policy, epoch } = this.basis;
     const left = this.decay(epoch - standing.epoch);
     this.fairShare[slot] = fairShareScore(standing, left, policy);

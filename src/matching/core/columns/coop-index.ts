@@ -1,5 +1,5 @@
 import type { BriefFacts } from '../../../briefs/briefs.events.js';
-import type { CoopFacts } from '../../../coops/coops.events.js';
+import type { CoopFacts, StandingFacts } from '../../../coops/coops.events.js';
 import { BestOf } from '../best-of.js';
 import { type BriefContext, briefContext } from '../brief-context.js';
 import { checkCoop, checkWeeks } from '../check-input.js';
@@ -72,6 +72,16 @@ export class CoopIndex {
       this.columns.forget(coop.coopId);
       this.odd.set(coop.coopId, coop);
     }
+  }
+
+  /**
+   * Gives a co-op another standing, and leaves the rest of its facts; the same as `set` with all of them, but quicker.
+   * @throws RangeError when the co-op was never set
+   */
+  setStanding(coopId: string, standing: StandingFacts): void {
+    const odd = this.odd.get(coopId);
+    if (odd) this.set({ ...odd, standing });
+    else this.columns.setStanding(coopId, standing);
   }
 
   /**
