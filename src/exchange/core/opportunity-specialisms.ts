@@ -2,7 +2,10 @@ import { type Taxonomy } from '../../taxonomy/core/taxonomy.js';
 import { readNotice } from './notice-reading.js';
 import { type Signal } from '../../taxonomy/core/signal.js';
 import { signalsOf } from './notice-signals.js';
-import { type WantedSpecialism, wantedSpecialisms } from '../../taxonomy/core/wanted-specialisms.js';
+import {
+  type WantedSpecialism,
+  wantedSpecialisms,
+} from '../../taxonomy/core/wanted-specialisms.js';
 
 /** CPV 72000000, IT services: whatever stands on that marketplace is digital work. */
 const DIGITAL_WORK = '72000000';
