@@ -59,8 +59,10 @@ export class RankedRule implements AssignmentRule {
         const change = { entitledValue: due.value * left, entitledCount: due.count * left };
         this.add(number, change, epoch + 1);
       }
-      this.write(number, epoch + 1);
     });
+    this.index.setStandings(
+      this.coops.map(({ coopId }, number) => [coopId, this.standingOf(number, epoch + 1)]),
+    );
   }
 
   private add(coop: CoopNumber, change: Partial<StandingFacts>, epoch: number): void {

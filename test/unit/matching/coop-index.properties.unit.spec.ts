@@ -85,12 +85,17 @@ describe('the index', () => {
 
   it('takes another standing as it takes all facts anew', () => {
     fc.assert(
-      fc.property(aNetwork, aNetwork, anyBrief, (coops, others, brief) => {
+      fc.property(aNetwork, aNetwork, anyBrief, fc.boolean(), (coops, others, brief, together) => {
         const moved = indexOf(coops, matchingContext);
-        const changed = coops.map((coop, at) => {
-          const standing = others[at]?.standing ?? coop.standing;
-          moved.setStanding(coop.coopId, standing);
-          return { ...coop, standing };
+        const some = coops.slice(0, others.length);
+        const standings = some.map(({ coopId, standing }, at) => {
+          return [coopId, others[at]?.standing ?? standing] as const;
+        });
+        if (together) moved.setStandings(standings);
+        else for (const [coopId, standing] of standings) moved.setStanding(coopId, standing);
+        const known = new Map(standings);
+        const changed = coops.map((coop) => {
+          return { ...coop, standing: known.get(coop.coopId) ?? coop.standing };
         });
         const { today } = matchingContext;
         const found = moved.best(brief, today, 5).map(({ coopId, score }) => ({ coopId, score }));
@@ -106,6 +111,7 @@ describe('the index', () => {
   it('refuses a standing of a co-op that it does not know', () => {
     const index = indexOf([], matchingContext);
     expect(() => index.setStanding(uuid(1), newcomer)).toThrow(/no co-op/);
+    expect(() => index.setStandings([[uuid(1), newcomer]])).toThrow(/no co-op/);
   });
 
   it('finds all who pass every filter, as the plain loop does', () => {

@@ -20,10 +20,11 @@ describe('fair share', () => {
   });
 
   it('rises with the shortfall and falls with the surplus, by count and by value', () => {
-    expect(fit({ entitledCount: 2 }).score).toBe((3 / 4 + 1 / 2) / 2);
-    expect(fit({ receivedCount: 2 }).score).toBe((1 / 4 + 1 / 2) / 2);
-    expect(fit({ entitledValue: 1_000_000 }).score).toBe((1 / 2 + 3 / 4) / 2);
-    expect(fit({ receivedValue: 1_000_000 }).score).toBe((1 / 2 + 1 / 4) / 2);
+    // With the prior: odds of 1 to 3 are 1 to 27 when cubed.
+    expect(fit({ entitledCount: 2 }).score).toBeCloseTo((27 / 28 + 1 / 2) / 2, 12);
+    expect(fit({ receivedCount: 2 }).score).toBeCloseTo((1 / 28 + 1 / 2) / 2, 12);
+    expect(fit({ entitledValue: 1_000_000 }).score).toBeCloseTo((1 / 2 + 27 / 28) / 2, 12);
+    expect(fit({ receivedValue: 1_000_000 }).score).toBeCloseTo((1 / 2 + 1 / 28) / 2, 12);
     expect(fit({ entitledCount: 1e9, entitledValue: 1e15 }).score).toBeCloseTo(1, 6);
   });
 

@@ -47,6 +47,11 @@ export class PostingLists {
     this.lists[key]?.find((bucket) => bucket.hold === hold && bucket.band === band)?.remove(slot);
   }
 
+  /** Takes everything out of every list. */
+  clear(): void {
+    for (const list of this.lists) for (const bucket of list) bucket.size = 0;
+  }
+
   get bytes(): number {
     let bytes = 0;
     for (const list of this.lists) for (const bucket of list) bytes += bucket.bytes;

@@ -7,10 +7,12 @@ import { type Factor, mean } from './factor.js';
 const EVEN = 0.5;
 
 /**
- * How much the network owes the co-op: what it was entitled to as a share of that plus what it was offered, by
- * value and by count, both decayed to the epoch. 1 means owed most, one half even. The policy's prior, the same
- * on both sides, keeps the first few leads from swinging it; it fades as the record grows, so that a newcomer
- * starts even and has no head start for good, and few eligible briefs are neither punished nor rewarded.
+ * How much the network owes the co-op, by value and by count, both decayed to the epoch: 1 means owed most, one half
+ * that it got what it was entitled to. The score is that of the odds of what it was offered to what it was entitled
+ * to, cubed, so that a surplus of a quarter tells as clearly as fit does while no shortfall tells more than its weight
+ * (decision 9). The policy's prior, the same on both sides, keeps the first few leads from swinging it; it fades as
+ * the record grows, so that a newcomer starts even and has no head start for good, and few eligible briefs are neither
+ * punished nor rewarded.
  */
 export const fairShare: Factor = {
   name: 'fair-share',
@@ -49,9 +51,11 @@ export function fairShareScore(
   );
 }
 
+/** 1 / (1 + odds^3): a Hill function of the two amounts. */
 function owed(entitled: number, received: number, prior: number): number {
-  const total = entitled + received + 2 * prior;
-  return total === 0 ? EVEN : (entitled + prior) / total;
+  if (entitled + received + prior === 0) return EVEN;
+  const odds = (received + prior) / (entitled + prior);
+  return 1 / (1 + odds * odds * odds);
 }
 
 function amount(
