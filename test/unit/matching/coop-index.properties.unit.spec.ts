@@ -5,6 +5,7 @@ import { orderCoops } from '../../../src/matching/core/rank.js';
 import type { CoopFacts } from '../../../src/coops/coops.events.js';
 import { aNetwork, anyBrief } from './arbitraries.js';
 import { matchingContext } from './builders.js';
+import { runs } from './property-runs.js';
 
 import.meta.jest.setTimeout(180_000);
 
@@ -52,7 +53,7 @@ describe('the index', () => {
           expect(found.map(({ coopId, score }) => ({ coopId, score }))).toEqual(expected);
         },
       ),
-      { numRuns: 10_000 },
+      { numRuns: runs(10_000) },
     );
   });
 
@@ -75,7 +76,7 @@ describe('the index', () => {
           nearest: expected.nearest.map(({ coop }) => coop.coopId),
         });
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -93,7 +94,7 @@ describe('the index', () => {
           best.slice(0, limit).map(({ coop }) => coop.coopId),
         );
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 });
