@@ -15,8 +15,10 @@ export default {
   // What is worked out once, as a module loads, can only be tried by loading every module again.
   ignoreStatic: true,
   concurrency: 2,
-  timeoutMS: 20_000,
+  // Endless loops are counted, not timed; a busy machine must not pass for one.
+  timeoutMS: 120_000,
   tempDirName: '.stryker/sandbox',
+  cleanTempDir: 'always',
   ignorePatterns: ['.bench', '.fairlead', 'coverage', 'dist', 'docs'],
   incremental: true,
   incrementalFile: '.stryker/incremental.json',
