@@ -3,7 +3,7 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', '.bench/', 'coverage/', 'node_modules/', '.fairlead/'] },
+  { ignores: ['dist/', '.bench/', '.stryker/', 'coverage/', 'node_modules/', '.fairlead/'] },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -5,6 +5,7 @@ import { scoreInMillionths } from '../../../src/matching/core/score.js';
 import { liveOffersWanted } from '../../../src/matching/core/select.js';
 import { byScore, tieBreaker } from '../../../src/matching/core/tie-break.js';
 import { uuid } from './builders.js';
+import { runs } from './property-runs.js';
 
 const LONDON = { lat: 51.5074, lng: -0.1278 };
 
@@ -43,7 +44,7 @@ describe('great-circle distance', () => {
         const ours = distanceKm({ lat: lat1, lng: lng1 }, { lat: lat2, lng: lng2 });
         expect(Math.abs(ours - 6371.0088 * angle)).toBeLessThan(a < 0.999 ? 1e-6 : 1e-3);
       }),
-      { seed: 1, numRuns: 2_000 },
+      { seed: 1, numRuns: runs(2_000) },
     );
   });
 
@@ -68,7 +69,7 @@ describe('decay', () => {
         const exact = Math.pow(2, -day / halfLife);
         expect(Math.abs(decayOver(halfLife)(day) - exact)).toBeLessThan(1e-12 * exact + 1e-300);
       }),
-      { seed: 2, numRuns: 500 },
+      { seed: 2, numRuns: runs(500) },
     );
   });
 

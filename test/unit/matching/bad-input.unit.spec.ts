@@ -104,6 +104,24 @@ describe('a policy that nothing can be ranked with', () => {
     expect(error.message).toContain(problem);
   });
 
+  const settings = numbersIn(policy)
+    .map((path) => [path.join('.'), path] as const)
+    .filter(([field]) => field !== 'version');
+
+  it.each(settings)('is refused for its %s below and above what it may be', (field, path) => {
+    for (const wrong of [-1, 1e10]) {
+      const error = fault(() => rank(aBrief(), aCoop(), { policy: replaced(policy, path, wrong) }));
+      expect(error.field).toBe(field);
+      expect(error.message).toContain(`got ${wrong}`);
+    }
+  });
+
+  it('is one no more when a setting is the least or the most that it may be', () => {
+    for (const maxTravelKm of [0, 20_100]) {
+      expect(rank(aBrief(), aCoop(), { policy: { ...policy, maxTravelKm } }).eligible).toBe(1);
+    }
+  });
+
   it('is refused with an epoch or a date that is none', () => {
     expect(fault(() => rank(aBrief(), aCoop(), { epoch: NaN })).field).toBe('epoch');
     expect(fault(() => rank(aBrief(), aCoop(), { today: 'today' })).field).toBe('today');

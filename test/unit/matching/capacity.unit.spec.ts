@@ -5,6 +5,7 @@ import { capacity } from '../../../src/matching/core/filters/capacity.js';
 import { freeIn } from '../../../src/matching/core/free-capacity.js';
 import { addWeeks } from '../../../src/platform/iso-week.js';
 import { aBrief, aCoop, against, contextFor, declared } from './builders.js';
+import { runs } from './property-runs.js';
 
 /** 2026-12-07 is the Monday of week 50; 2026-12-31 the Thursday of week 53. */
 const brief = aBrief({ effort: { minDays: 5, maxDays: 10 } });
@@ -101,7 +102,7 @@ describe('the free half-days that matching reads', () => {
         const ledger = freeHalfDays(facts);
         expect(asked.map(ours)).toEqual(asked.map(ledger));
       }),
-      { seed: 3, numRuns: 300 },
+      { seed: 3, numRuns: runs(300) },
     );
   });
 
@@ -114,7 +115,7 @@ describe('the free half-days that matching reads', () => {
         const reason = against(capacity, asked, aCoop({ capacity: facts }));
         expect(reason === null).toBe(placed !== null);
       }),
-      { seed: 4, numRuns: 300 },
+      { seed: 4, numRuns: runs(300) },
     );
   });
 });

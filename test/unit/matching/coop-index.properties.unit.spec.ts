@@ -9,6 +9,7 @@ import { orderCoops } from '../../../src/matching/core/rank.js';
 import type { CoopFacts } from '../../../src/coops/coops.events.js';
 import { aNetwork, anyBrief } from './arbitraries.js';
 import { matchingContext, newcomer, uuid } from './builders.js';
+import { runs } from './property-runs.js';
 
 import.meta.jest.setTimeout(180_000);
 
@@ -56,7 +57,7 @@ describe('the index', () => {
           expect(found.map(({ coopId, score }) => ({ coopId, score }))).toEqual(expected);
         },
       ),
-      { numRuns: 10_000 },
+      { numRuns: runs(10_000) },
     );
   });
 
@@ -79,7 +80,7 @@ describe('the index', () => {
           nearest: expected.nearest.map(({ coop }) => coop.coopId),
         });
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -145,7 +146,7 @@ describe('the index', () => {
           best.slice(0, limit).map(({ coop }) => coop.coopId),
         );
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 });

@@ -94,6 +94,14 @@ describe('a brief without must-haves', () => {
     }
   });
 
+  it('is offered to a co-op that knows unrelated things as well', () => {
+    const specialisms = [
+      { slug: 'printing', level: 3 },
+      { slug: 'drupal', level: 1 },
+    ];
+    expect(against(anySpecialism, brief, aCoop({ specialisms }))).toBeNull();
+  });
+
   it('is not offered to a co-op that knows none of them', () => {
     const printers = aCoop({ specialisms: [{ slug: 'printing', level: 3 }] });
     expect(against(anySpecialism, brief, printers)).toBe(

@@ -8,13 +8,14 @@ import { scoreInMillionths } from '../../../src/matching/core/score.js';
 import { byScore } from '../../../src/matching/core/tie-break.js';
 import { aNetwork, anyBrief } from './arbitraries.js';
 import { contextFor, matchingContext, readRanking } from './builders.js';
+import { runs } from './property-runs.js';
 
 /** Starts with a capital, ends with a full stop, and lets no missing value through. */
 function isSentence(text: string): boolean {
   return /^[A-Z].*\.$/.test(text) && !/NaN|undefined|null|Infinity/.test(text);
 }
 
-const RUNS = { seed: 20_261_124, numRuns: 150 };
+const RUNS = { seed: 20_261_124, numRuns: runs(150) };
 
 describe('whatever the brief and the network', () => {
   it('every factor of every co-op, eligible or not, lies within [0, 1]', () => {
@@ -140,7 +141,7 @@ describe('whatever the factors', () => {
           if (byScore(before, other) < 0) expect(byScore(after, other)).toBeLessThan(0);
         }
       }),
-      { ...RUNS, numRuns: 2_000 },
+      { ...RUNS, numRuns: runs(2_000) },
     );
   });
 });

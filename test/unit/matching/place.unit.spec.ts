@@ -1,5 +1,6 @@
 import type { BriefFacts } from '../../../src/briefs/briefs.events.js';
 import type { CoopFacts } from '../../../src/coops/coops.events.js';
+import { distanceKm } from '../../../src/matching/core/distance.js';
 import { place as placeFactor } from '../../../src/matching/core/factors/place.js';
 import { place } from '../../../src/matching/core/filters/place.js';
 import { DEFAULT_MATCHING_POLICY } from '../../../src/matching/core/policy.js';
@@ -25,6 +26,11 @@ describe('place, the filter', () => {
     expect(against(place, brief(LEEDS, false), at(LONDON))).toBe(
       'It is 270 km away and the work is on the spot; the limit is 150 km.',
     );
+  });
+
+  it('lets a co-op through that is exactly as far away as the limit', () => {
+    const policy = { ...DEFAULT_MATCHING_POLICY, maxTravelKm: distanceKm(LEEDS, YORK) };
+    expect(against(place, brief(LEEDS, false), at(YORK), { policy })).toBeNull();
   });
 
   it('turns away a far co-op that does not work remotely', () => {

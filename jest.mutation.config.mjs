@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import jestConfig from './jest.config.mjs';
+
+const support = join(import.meta.dirname, 'test/support/mutation');
+
+/** The tests that mutants of the core of matching are tried on. They start no server. */
+export default {
+  ...jestConfig,
+  globalSetup: undefined,
+  globalTeardown: undefined,
+  testMatch: ['<rootDir>/test/unit/matching/**/*.spec.ts'],
+  testEnvironment: join(support, 'stop-at-first-failure.mjs'),
+  testSequencer: join(support, 'quick-specs-first.mjs'),
+};
