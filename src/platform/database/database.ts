@@ -15,6 +15,7 @@ export interface Connections {
 
 /** One transaction under way: what its statements go through and what waits for its commit. */
 interface Unit {
+  readonly of: Database;
   readonly tx: EntityManager;
   readonly afterCommit: AfterCommit[];
   /** Writes that are on their way. */
@@ -23,20 +24,22 @@ interface Unit {
   failed: boolean;
 }
 
+/** One for all databases of a process: each that is ever used slows down every promise from then on. */
+const ambient = new AsyncLocalStorage<Unit>();
+
 /**
  * The way into Postgres. Everything that changes state runs in `transaction`, and what must follow a
  * commit (ringing the doorbell) is registered with `afterCommit`, so that it never runs for work that was rolled back.
  */
 @Injectable()
 export class Database {
-  private readonly ambient = new AsyncLocalStorage<Unit>();
   private readonly units = new WeakMap<EntityManager, Unit>();
 
   constructor(@Inject(DataSource) private readonly connections: Connections) {}
 
   /** For reads outside a transaction. */
   get manager(): EntityManager {
-    return this.ambient.getStore()?.tx ?? this.connections.manager;
+    return this.outer()?.tx ?? this.connections.manager;
   }
 
   /**
@@ -45,7 +48,7 @@ export class Database {
    * idempotency row and its effect commit together.
    */
   async transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    const outer = this.ambient.getStore();
+    const outer = this.outer();
     if (outer) return work(outer.tx);
     const unit = await this.commit(work);
     for (const run of unit.afterCommit) run();
@@ -70,16 +73,28 @@ export class Database {
     hear(unit, write);
   }
 
+  /** The transaction of this database that is under way in this asynchronous flow. */
+  private outer(): Unit | undefined {
+    const unit = ambient.getStore();
+    return unit?.of === this ? unit : undefined;
+  }
+
   private async commit<T>(
     work: (tx: EntityManager) => Promise<T>,
   ): Promise<{ result: T; afterCommit: AfterCommit[] }> {
     const runner = this.connections.createQueryRunner();
-    const unit: Unit = { tx: runner.manager, afterCommit: [], late: [], failed: false };
+    const unit: Unit = {
+      of: this,
+      tx: runner.manager,
+      afterCommit: [],
+      late: [],
+      failed: false,
+    };
     this.units.set(unit.tx, unit);
     try {
       await runner.connect();
       hear(unit, begin(runner));
-      const result = await this.ambient.run(unit, () => work(unit.tx));
+      const result = await ambient.run(unit, () => work(unit.tx));
       if (unit.failed) await Promise.all(unit.late);
       // The answer to COMMIT of a transaction that has failed is not an error: what failed is among the late.
       await Promise.all([...unit.late, unit.tx.query('COMMIT')]);
