@@ -20,11 +20,12 @@ describe('fair share', () => {
   });
 
   it('rises with the shortfall and falls with the surplus, by count and by value', () => {
-    // With the prior: odds of 1 to 3 are 1 to 27 when cubed.
-    expect(fit({ entitledCount: 2 }).score).toBeCloseTo((27 / 28 + 1 / 2) / 2, 12);
-    expect(fit({ receivedCount: 2 }).score).toBeCloseTo((1 / 28 + 1 / 2) / 2, 12);
-    expect(fit({ entitledValue: 1_000_000 }).score).toBeCloseTo((1 / 2 + 27 / 28) / 2, 12);
-    expect(fit({ receivedValue: 1_000_000 }).score).toBeCloseTo((1 / 2 + 1 / 28) / 2, 12);
+    // With the prior: odds of 1 to 3 are 1 to 9 times the root of 3.
+    const owed = 1 / (1 + 1 / (9 * Math.sqrt(3)));
+    expect(fit({ entitledCount: 2 }).score).toBeCloseTo((owed + 1 / 2) / 2, 12);
+    expect(fit({ receivedCount: 2 }).score).toBeCloseTo((1 - owed + 1 / 2) / 2, 12);
+    expect(fit({ entitledValue: 1_000_000 }).score).toBeCloseTo((1 / 2 + owed) / 2, 12);
+    expect(fit({ receivedValue: 1_000_000 }).score).toBeCloseTo((1 / 2 + 1 - owed) / 2, 12);
     expect(fit({ entitledCount: 1e9, entitledValue: 1e15 }).score).toBeCloseTo(1, 6);
   });
 

@@ -8,11 +8,10 @@ const EVEN = 0.5;
 
 /**
  * How much the network owes the co-op, by value and by count, both decayed to the epoch: 1 means owed most, one half
- * that it got what it was entitled to. The score is that of the odds of what it was offered to what it was entitled
- * to, cubed, so that a surplus of a quarter tells as clearly as fit does while no shortfall tells more than its weight
- * (decision 9). The policy's prior, the same on both sides, keeps the first few leads from swinging it; it fades as
- * the record grows, so that a newcomer starts even and has no head start for good, and few eligible briefs are neither
- * punished nor rewarded.
+ * that it got what it was entitled to. The score falls with the odds of what it was offered to what it was entitled
+ * to, to the power of 2.5: steep where they are even, so that shares stay near each other (decision 9). The policy's
+ * prior, the same on both sides, keeps the first few leads from swinging it; it fades as the record grows, so that a
+ * newcomer starts even and has no head start for good, and few eligible briefs are neither punished nor rewarded.
  */
 export const fairShare: Factor = {
   name: 'fair-share',
@@ -51,11 +50,11 @@ export function fairShareScore(
   );
 }
 
-/** 1 / (1 + odds^3): a Hill function of the two amounts. */
+/** 1 / (1 + odds^2.5): a Hill function of the two amounts. */
 function owed(entitled: number, received: number, prior: number): number {
   if (entitled + received + prior === 0) return EVEN;
   const odds = (received + prior) / (entitled + prior);
-  return 1 / (1 + odds * odds * odds);
+  return 1 / (1 + odds * odds * Math.sqrt(odds));
 }
 
 function amount(
