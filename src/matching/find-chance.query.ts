@@ -30,7 +30,7 @@ export class FindChanceHandler implements IQueryHandler<FindChance> {
   async execute({ caller, briefId, coopId }: FindChance): Promise<ChanceView> {
     const whose = await this.whose(caller, briefId, coopId);
     const brief = await this.reading.any(briefId);
-    const now = await this.network.now();
+    const now = await this.network.around(brief);
     const coop = now.find(whose);
     if (!coop) throw DomainError.notFound('co-op');
     const first = now.first(brief, brief.shortlistSize + 1);
