@@ -1,5 +1,6 @@
 import type { StandingChange } from '../coops/coops.api.js';
 import { event, type NewEvent } from '../events/event-log.js';
+import type { OwnLead } from '../matching/matching.api.js';
 import type { Lead } from './lead.entity.js';
 import type { LeadMove } from './lead-status.js';
 import {
@@ -13,6 +14,7 @@ import {
 } from './leads.events.js';
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** What a move says about its co-op. What a client or an operator does or leaves undone is not held against the co-op. */
 export function standingOf(on: LeadMove, lead: Lead, now: Date): StandingChange | null {
@@ -58,6 +60,13 @@ export function newsOfMove(on: LeadMove, lead: Lead, briefTitle: string): NewEve
     case 'pass-over':
       return event(LeadNotSelected, lead.briefId, told);
   }
+}
+
+/** What matching needs to know of a lead, so as to leave it out of its co-op's facts. */
+export function ownLead({ coopId, status, placement, payMinor, offeredAt }: Lead): OwnLead {
+  const live = status === 'offered' || status === 'accepted';
+  const epoch = Math.floor(offeredAt.getTime() / DAY_MS);
+  return { coopId, live, placement, payMinor, epoch };
 }
 
 /** What every lead event tells. */

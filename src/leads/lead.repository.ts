@@ -78,6 +78,11 @@ export class LeadRepository {
     return this.database.manager.find(Lead, { where, order: { id: 'DESC' }, take: limit });
   }
 
+  /** All leads of a brief, live or not. */
+  of(briefId: string, tx: EntityManager): Promise<Lead[]> {
+    return tx.find(Lead, { where: { briefId }, order: { id: 'ASC' } });
+  }
+
   /** Briefs with an offer that nobody answered in time. All three by the database's clock, in the order of ids. */
   briefsWithLapsed(after: string, limit: number): Promise<string[]> {
     return this.ids(LAPSED, [after, limit]);

@@ -1,7 +1,8 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { BriefsModule } from '../briefs/briefs.module.js';
 import { CoopsModule } from '../coops/coops.module.js';
+import { MatchingApi } from '../matching/matching.api.js';
 import { MatchingModule } from '../matching/matching.module.js';
 import { TaxonomyModule } from '../taxonomy/taxonomy.module.js';
 import { AcceptLeadHandler } from './accept-lead.command.js';
@@ -19,6 +20,7 @@ import { ExpireShortlists } from './expire-shortlists.sweep.js';
 import { FairnessRepository } from './fairness.repository.js';
 import { FindLeadHandler, FindLeadsHandler } from './find-leads.query.js';
 import { LeadPresenter } from './lead-presenter.js';
+import { ownLead } from './lead-effects.js';
 import { LeadRepository } from './lead.repository.js';
 import { LeadsController } from './leads.controller.js';
 import { OfferLeads } from './offer-leads.consumer.js';
@@ -66,4 +68,16 @@ const SWEEPS = [
     ...SWEEPS,
   ],
 })
-export class LeadsModule {}
+export class LeadsModule implements OnModuleInit {
+  constructor(
+    private readonly matching: MatchingApi,
+    private readonly leads: LeadRepository,
+  ) {}
+
+  /** Matching must not know leads, and has to tell a brief's own from those of others. */
+  onModuleInit(): void {
+    this.matching.provideLeads(async (briefId, tx) => {
+      return (await this.leads.of(briefId, tx)).map(ownLead);
+    });
+  }
+}

@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { z } from 'zod';
 import { Allow, Caller } from '../platform/http/access.js';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '../platform/http/api-docs.js';
+import { Refuses } from '../platform/http/declared-route.js';
 import type { Principal } from '../platform/request-context.js';
 import {
   chanceQuery,
@@ -24,11 +25,12 @@ export class ChangesController {
 
   @Allow('coop', 'operator', 'client')
   @Get(':id/chance')
+  @Refuses('conflict')
   @ApiBearerAuth()
   @ApiOperation({
     summary: 'Why not me, and what would change it',
     description:
-      'For a co-op, of a brief that it was ranked or rejected for; operators name one in `coopId`. By what is known of the network now. What a co-op could change is its own: clients have the ranking and the changes of their brief.',
+      'For a co-op, of a brief that it was ranked or rejected for; operators name one in `coopId`. By what is known of the network now. What a co-op could change is its own: clients have the ranking and the changes of their brief. 409 `brief-closed` once the brief cannot be offered any more.',
   })
   @ApiOkResponse({ standardSchema: chanceSchema })
   chance(
@@ -41,10 +43,12 @@ export class ChangesController {
 
   @Allow('client', 'operator', 'coop')
   @Get(':id/changes')
+  @Refuses('conflict')
   @ApiBearerAuth()
   @ApiOperation({
     summary: 'What changes of a brief would bring more co-ops',
-    description: 'The smallest of each kind, by what is known of the network now.',
+    description:
+      'The smallest of each kind, by what is known of the network now. The days that the brief’s own leads hold are free for it. 409 `brief-closed` once the brief cannot be offered any more.',
   })
   @ApiOkResponse({ standardSchema: changesSchema })
   changes(
@@ -56,6 +60,7 @@ export class ChangesController {
 
   @Allow('client', 'operator', 'coop')
   @Get(':id/consortium')
+  @Refuses('conflict')
   @ApiBearerAuth()
   @ApiOperation({
     summary: 'The smallest team of co-ops for a brief that none can do alone',

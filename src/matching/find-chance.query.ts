@@ -3,7 +3,7 @@ import { DomainError } from '../platform/domain-error.js';
 import type { Principal } from '../platform/request-context.js';
 import { BriefReading } from './brief-reading.js';
 import { chanceView, type ChanceView } from './change-views.js';
-import { chanceOf } from './core/change/chance.js';
+import { chanceOf, offersMade } from './core/change/chance.js';
 import { LiveNetwork } from './live-network.js';
 import { RankingRepository } from './ranking.repository.js';
 
@@ -30,11 +30,12 @@ export class FindChanceHandler implements IQueryHandler<FindChance> {
   async execute({ caller, briefId, coopId }: FindChance): Promise<ChanceView> {
     const whose = await this.whose(caller, briefId, coopId);
     const brief = await this.reading.any(briefId);
-    const now = await this.network.now();
+    const now = await this.network.around(brief);
     const coop = now.find(whose);
     if (!coop) throw DomainError.notFound('co-op');
     const first = now.first(brief, brief.shortlistSize + 1);
-    return chanceView(briefId, chanceOf(brief, coop, first, now.context));
+    const offers = offersMade(now.leads, whose);
+    return chanceView(briefId, chanceOf(brief, coop, first, now.context, offers));
   }
 
   /** To a co-op there are only the briefs that it was held against; to a client, no such question of another. */

@@ -25,7 +25,7 @@ export class FindChangesHandler implements IQueryHandler<FindChanges> {
 
   async execute({ caller, briefId }: FindChanges): Promise<ChangesView> {
     const brief = await this.reading.own(caller, briefId);
-    const { context, coops, eligible } = await this.network.now();
+    const { context, coops, eligible } = await this.network.around(brief);
     const changes = changesOf(brief, coops(), context, BRIEF_LIMITS, eligible);
     return changesView(briefId, changes);
   }

@@ -24,7 +24,7 @@ export class FindConsortiumHandler implements IQueryHandler<FindConsortium> {
 
   async execute({ caller, briefId }: FindConsortium): Promise<ConsortiumView> {
     const brief = await this.reading.own(caller, briefId);
-    const { context, coops } = await this.network.now();
+    const { context, coops } = await this.network.around(brief);
     const { members, ...told } = proposeConsortium(brief, coops(), context);
     return {
       briefId,

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { BriefFacts } from '../briefs/briefs.events.js';
 import type { CoopFacts } from '../coops/coops.events.js';
 import { event, EventLog } from '../events/event-log.js';
+import { BriefLeads, type ReadLeads } from './brief-leads.js';
 import { BriefRanker } from './brief-ranker.js';
 import { briefContext } from './core/brief-context.js';
 import { reasonsAgainst } from './core/evaluate.js';
@@ -11,6 +12,7 @@ import { MatchingPolicyRepository } from './matching-policy.repository.js';
 import { RankingRequested, type Candidate } from './matching.events.js';
 import { RankingReader, type ReadRanking } from './ranking-reader.js';
 
+export type { OwnLead } from './core/change/own-leads.js';
 export type { MatchingPolicy } from './core/policy.js';
 export { liveOffersWanted } from './core/select.js';
 
@@ -34,7 +36,13 @@ export class MatchingApi {
     private readonly reader: RankingReader,
     private readonly ranker: BriefRanker,
     private readonly policies: MatchingPolicyRepository,
+    private readonly leads: BriefLeads,
   ) {}
+
+  /** For the leads module: a brief that is ranked again for a question does not count its own leads against itself. */
+  provideLeads(read: ReadLeads): void {
+    this.leads.provide(read);
+  }
 
   /** The policy that briefs are ranked by now. */
   activePolicy(tx: EntityManager): Promise<MatchingPolicy> {

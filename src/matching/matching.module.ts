@@ -5,6 +5,7 @@ import { BriefsModule } from '../briefs/briefs.module.js';
 import { CoopsModule } from '../coops/coops.module.js';
 import { TaxonomyModule } from '../taxonomy/taxonomy.module.js';
 import { ActivateMatchingPolicyHandler } from './activate-matching-policy.command.js';
+import { BriefLeads } from './brief-leads.js';
 import { BriefRanker } from './brief-ranker.js';
 import { BriefReading } from './brief-reading.js';
 import { ChangesController } from './changes.controller.js';
@@ -35,6 +36,7 @@ import { RollBackMatchingPolicyHandler } from './roll-back-matching-policy.comma
   controllers: [RankingsController, ChangesController, MatchingPoliciesController],
   providers: [
     ActivateMatchingPolicyHandler,
+    BriefLeads,
     BriefRanker,
     ComparePoliciesHandler,
     DraftMatchingPolicyHandler,

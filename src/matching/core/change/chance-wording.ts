@@ -1,7 +1,7 @@
 import { MOST_DAY_RATE_MINOR } from '../../../coops/core/day-rate-limit.js';
 import { type SpecialismTree } from '../specialism-tree.js';
 import { count, counted, days, languageName, money } from '../wording.js';
-import type { Chance } from './chance.js';
+import type { Chance, OffersMade } from './chance.js';
 import type { CoopChange } from './coop-change.js';
 
 /** A change of a co-op as a sentence. */
@@ -41,9 +41,9 @@ function capacitySentence({ week, from, to, declares }: Extract<CoopChange, { ki
 }
 
 /** What a chance comes to, in a sentence or two. */
-export function chanceBecause(chance: Omit<Chance, 'because'>): string {
+export function chanceBecause(chance: Omit<Chance, 'because'>, offers: OffersMade): string {
   const first = chance.waveSize === 1 ? 'the first' : `among the first ${chance.waveSize}`;
-  if (chance.inWave) return `It is ${first} for this brief; nothing has to change.`;
+  if (chance.inWave) return inWaveBecause(first, offers);
   const [smallest, ...others] = chance.changes;
   if (smallest !== undefined) {
     const more =
@@ -55,6 +55,19 @@ export function chanceBecause(chance: Omit<Chance, 'because'>): string {
     return `${none}. ${chance.reasons.map(({ because }) => because).join(' ')}`;
   const [has, needs] = [chance.score ?? 0, chance.scoreNeeded ?? 0].map(hundredths);
   return `${none}: it passes every filter and scores ${has}, and the last of them scores ${needs}.`;
+}
+
+function inWaveBecause(first: string, offers: OffersMade): string {
+  const again = `It would be ${first} if the brief were ranked again now.`;
+  switch (offers) {
+    case 'none':
+    case 'its-own':
+      return `It is ${first} for this brief; nothing has to change.`;
+    case 'to-others':
+      return `The offers for this brief are out, and it is not among those asked. ${again}`;
+    case 'over':
+      return `It was offered this brief before, and no co-op is asked twice. ${again}`;
+  }
 }
 
 function hundredths(millionths: number): string {

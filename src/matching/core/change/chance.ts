@@ -6,7 +6,17 @@ import { type Reason, reasonsAgainst, scoreOf } from '../evaluate.js';
 import { chanceBecause, coopChangeSentence } from './chance-wording.js';
 import { type CoopChange, withCoopChange } from './coop-change.js';
 import { smallestCoopChanges } from './coop-steps.js';
+import { type OwnLead } from './own-leads.js';
 import { type Place, Wave } from './wave.js';
+
+/** Who has been offered the brief, as far as one co-op is concerned: nobody (any more), it, others, or it once. */
+export type OffersMade = 'none' | 'its-own' | 'to-others' | 'over';
+
+export function offersMade(leads: readonly OwnLead[], coopId: string): OffersMade {
+  const own = leads.find((lead) => lead.coopId === coopId);
+  if (own) return own.live ? 'its-own' : 'over';
+  return leads.some(({ live }) => live) ? 'to-others' : 'none';
+}
 
 /** What keeps a co-op from the first wave of a brief, and what would bring it in. */
 export interface Chance {
@@ -37,6 +47,7 @@ export interface SufficientChange {
  * candidate is ranked again by the same filters and factors as the real ranking, the other co-ops being what they are.
  *
  * @param first what the ranking puts first, best first: `shortlistSize` + 1 co-ops, or all there are
+ * @param offers who has been offered the brief
  * @throws MatchingInputError as `rankBrief` does
  */
 export function chanceOf(
@@ -44,6 +55,7 @@ export function chanceOf(
   coop: CoopFacts,
   first: readonly Place[],
   context: MatchingContext,
+  offers: OffersMade = 'none',
 ): Chance {
   const prepared = briefContext(brief, context);
   checkCoop(coop);
@@ -67,5 +79,5 @@ export function chanceOf(
       because: coopChangeSentence(change, context.tree),
     })),
   };
-  return { ...chance, because: chanceBecause(chance) };
+  return { ...chance, because: chanceBecause(chance, offers) };
 }

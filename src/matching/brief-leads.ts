@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { OwnLead } from './core/change/own-leads.js';
+
+/** Reads every lead of a brief. */
+export type ReadLeads = (briefId: string, tx: EntityManager) => Promise<readonly OwnLead[]>;
+
+/** What was offered of a brief, told by the leads module: it knows this one, and this one must not know it. */
+@Injectable()
+export class BriefLeads {
+  private read: ReadLeads = () => Promise.resolve([]);
+
+  provide(read: ReadLeads): void {
+    this.read = read;
+  }
+
+  of(briefId: string, tx: EntityManager): Promise<readonly OwnLead[]> {
+    return this.read(briefId, tx);
+  }
+}
