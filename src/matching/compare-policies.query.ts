@@ -1,6 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { BriefsApi } from '../briefs/briefs.api.js';
 import { compareShortlists } from './core/compare-shortlists.js';
+import { settingChanges, shortlistsChanged } from './core/policy-changes.js';
 import { MatchingPolicyRepository } from './matching-policy.repository.js';
 import type { PolicyComparison } from './policy-comparison.schema.js';
 import { PolicyTrial } from './policy-trial.js';
@@ -40,6 +41,8 @@ export class ComparePoliciesHandler implements IQueryHandler<ComparePolicies> {
     return {
       version,
       activeVersion: active.version,
+      because: shortlistsChanged(changes.length, found.length),
+      settings: settingChanges(active, tried).map((change) => ({ ...change })),
       briefs: found.length,
       changes: changes.map(({ briefId, enter, leave }) => ({
         briefId,

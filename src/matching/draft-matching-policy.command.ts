@@ -1,13 +1,16 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { EntityManager } from 'typeorm';
 import { event, EventLog } from '../events/event-log.js';
 import { Database } from '../platform/database/database.js';
+import { DomainError } from '../platform/domain-error.js';
 import type { MatchingPolicyBody, MatchingPolicyView } from './matching-policy.schema.js';
 import { MatchingPolicyRepository } from './matching-policy.repository.js';
 import { MATCHING_STREAM, MatchingPolicyDrafted } from './matching.events.js';
+import { wholeDraft, type PolicyDraftBody } from './policy-draft-body.js';
 
 /** An operator writes a new version of the policy; nothing is ranked by it yet. */
 export class DraftMatchingPolicy extends Command<MatchingPolicyView> {
-  constructor(readonly draft: MatchingPolicyBody) {
+  constructor(readonly body: PolicyDraftBody) {
     super();
   }
 }
@@ -20,12 +23,25 @@ export class DraftMatchingPolicyHandler implements ICommandHandler<DraftMatching
     private readonly log: EventLog,
   ) {}
 
-  execute({ draft }: DraftMatchingPolicy): Promise<MatchingPolicyView> {
+  execute({ body }: DraftMatchingPolicy): Promise<MatchingPolicyView> {
     return this.database.transaction(async (tx) => {
-      const drafted = await this.policies.draft(draft, tx);
+      const base = body.basedOn === undefined ? null : await this.base(body.basedOn, tx);
+      const drafted = await this.policies.draft(wholeDraft(body, base), tx);
       const { version } = drafted;
       await this.log.append(tx, [event(MatchingPolicyDrafted, MATCHING_STREAM, { version })]);
       return drafted;
     });
+  }
+
+  private async base(version: number, tx: EntityManager): Promise<MatchingPolicyBody> {
+    try {
+      return await this.policies.numbered(version, tx);
+    } catch (error) {
+      if (!(error instanceof DomainError && error.kind === 'not-found')) throw error;
+      throw DomainError.invalid(
+        '/basedOn',
+        `There is no version ${String(version)} of the matching policy; GET /v1/matching/policies lists them.`,
+      );
+    }
   }
 }

@@ -45,7 +45,7 @@ export class FindRankingHandler implements IQueryHandler<FindRanking> {
         'The brief has not been ranked yet; that takes seconds. Ask again.',
       );
     }
-    if (coopId === undefined) return view(read, read.ranked, read.rejected, all);
+    if (coopId === undefined) return wholeView(read, all);
     const { one, explainedFrom } = await this.one(read, coopId);
     // Whoever is no member is nobody to a client, as in the list of co-ops.
     if (!all && isNoMember(one)) throw DomainError.notFound('co-op');
@@ -70,6 +70,16 @@ export class FindRankingHandler implements IQueryHandler<FindRanking> {
 
 function split(one: Explanation): [Ranked[], Rejected[]] {
   return one.eligible ? [[one], []] : [[], [one]];
+}
+
+/** With how many co-ops are not shown, so that they and those shown come to all that were considered. */
+function wholeView(read: ReadRanking, all: boolean): RankingView {
+  const whole = view(read, read.ranked, read.rejected, all);
+  const { considered, rejectedByReason } = read.stored;
+  const notMembers = all ? 0 : (rejectedByReason[MEMBERSHIP_CODE] ?? 0);
+  const shown = whole.ranked.length + whole.rejected.length;
+  const further = considered - shown - whole.withheld - notMembers;
+  return { ...whole, notMembers, further };
 }
 
 /** A client is not told which co-ops refuse its sector, nor of those that are not members. */
@@ -100,6 +110,8 @@ function view(
       reasons: reasons.map((reason) => ({ ...reason })),
     })),
     rejectedByReason: { ...stored.rejectedByReason },
+    notMembers: 0,
+    further: 0,
     withheld: all ? 0 : rejected.filter(refusesSector).length,
     explainedFrom: 'ranking',
   };

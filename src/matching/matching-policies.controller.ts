@@ -14,11 +14,9 @@ import { ComparePolicies } from './compare-policies.query.js';
 import { DraftMatchingPolicy } from './draft-matching-policy.command.js';
 import { FindMatchingPolicies, FindMatchingPolicy } from './find-matching-policies.query.js';
 import {
-  matchingPolicyDraft,
   matchingPolicyPage,
   matchingPolicyVersion,
   matchingPolicyView,
-  type MatchingPolicyBody,
   type MatchingPolicyView,
 } from './matching-policy.schema.js';
 import {
@@ -27,6 +25,7 @@ import {
   type ComparisonQuery,
   type PolicyComparison,
 } from './policy-comparison.schema.js';
+import { policyDraftBody, type PolicyDraftBody } from './policy-draft-body.js';
 import { RollBackMatchingPolicy } from './roll-back-matching-policy.command.js';
 
 @ApiTags('matching')
@@ -82,12 +81,14 @@ export class MatchingPoliciesController {
   @Allow('operator')
   @Post()
   @ApiBearerAuth()
-  @ApiOperation({ summary: 'Draft a new version; nothing is ranked by it until it is activated' })
+  @ApiOperation({
+    summary: 'Draft a new version; nothing is ranked by it until it is activated',
+    description:
+      'Give basedOn, the number of a version, and only the settings that differ from it, such as {"basedOn": 1, "answerHours": 24, "weights": {"place": 10}}; or every setting. A list replaces the whole list.',
+  })
   @ApiCreatedResponse({ standardSchema: matchingPolicyView })
-  draft(
-    @Body({ schema: matchingPolicyDraft }) draft: MatchingPolicyBody,
-  ): Promise<MatchingPolicyView> {
-    return this.commands.execute(new DraftMatchingPolicy(draft));
+  draft(@Body({ schema: policyDraftBody }) body: PolicyDraftBody): Promise<MatchingPolicyView> {
+    return this.commands.execute(new DraftMatchingPolicy(body));
   }
 
   @Allow('operator')

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageOf } from '../platform/http/paging.js';
 import { DEFAULT_WEIGHTS, type FactorName, type MatchingPolicyDraft } from './core/policy.js';
+import { orderFaults } from './core/policy-order.js';
 import { type Limit, NO_WEIGHT, POLICY_LIMITS, sumOf } from './core/policy-limits.js';
 
 const LIMITS = POLICY_LIMITS;
@@ -23,10 +24,13 @@ const isFactor = (name: string): name is FactorName => name in DEFAULT_WEIGHTS;
 /** Every factor has its weight. */
 const weights = z
   .record(z.enum(Object.keys(DEFAULT_WEIGHTS).filter(isFactor)), within(LIMITS.weight))
-  .meta({ description: 'What each factor weighs; only the ratios count, and the sum is above 0.' });
+  .meta({
+    description:
+      'What each factor weighs: 0, or at least 0.001. Only the ratios count, and the sum is above 0.',
+  });
 
-/** The body of a matching policy draft. */
-export const matchingPolicyDraft = z
+/** The settings of a policy as any version has them. */
+const settings = z
   .strictObject({
     weights,
     shortlistSize: within(
@@ -44,7 +48,7 @@ export const matchingPolicyDraft = z
     maxTravelKm: within(LIMITS.maxTravelKm, 'Kilometres that a co-op is expected to travel.'),
     specialism: z.strictObject({
       levelScores: z.tuple([share(), share(), share()]).meta({
-        description: 'What level 1, 2 and 3 are worth.',
+        description: 'What level 1, 2 and 3 are worth; none less than the one before.',
       }),
       childShare: share('Share of its worth that a specialism counts for its parent.'),
       relativeShare: share('The same for a sibling or parent of a nice-to-have.'),
@@ -72,8 +76,8 @@ export const matchingPolicyDraft = z
     }),
     place: z.strictObject({
       sameDistrict: share('Score when the postcodes share a district and there is no distance.'),
-      sameArea: share('The same for a postcode area.'),
-      unknown: share('Score when nothing says how far apart they are.'),
+      sameArea: share('The same for a postcode area; at most sameDistrict.'),
+      unknown: share('Score when nothing says how far apart they are; at most sameDistrict.'),
     }),
   })
   .check(({ value, issues }) => {
@@ -81,21 +85,28 @@ export const matchingPolicyDraft = z
     if (sumOf(value.weights) !== 0) return;
     issues.push({ code: 'custom', path: ['weights'], message: NO_WEIGHT, input: value.weights });
   }) satisfies z.ZodType<MatchingPolicyDraft>;
+
+/** The body of a matching policy draft. */
+export const matchingPolicyDraft = settings.check(({ value, issues }) => {
+  for (const { path, message } of orderFaults(value))
+    issues.push({ code: 'custom', path: [...path], message, input: value });
+});
 export type MatchingPolicyBody = z.output<typeof matchingPolicyDraft>;
 
 const anyWeights = z.looseObject({ weights: z.record(z.string(), z.number()) });
 
 /**
- * A draft as it was stored. A factor that is younger than the draft weighs nothing in it: versions never change.
+ * A draft as it was stored. A factor that is younger than the draft weighs nothing in it, and settings that a new
+ * draft may not have stay: versions never change.
  * @throws ZodError when it is none
  */
 export function storedMatchingPolicy(stored: unknown): MatchingPolicyBody {
   const draft = anyWeights.parse(stored);
   const none = Object.fromEntries(Object.keys(DEFAULT_WEIGHTS).map((name) => [name, 0] as const));
-  return matchingPolicyDraft.parse({ ...draft, weights: { ...none, ...draft.weights } });
+  return settings.parse({ ...draft, weights: { ...none, ...draft.weights } });
 }
 
-export const matchingPolicyView = matchingPolicyDraft
+export const matchingPolicyView = settings
   .safeExtend({
     version: z.int(),
     status: z.enum(['draft', 'active', 'retired']),

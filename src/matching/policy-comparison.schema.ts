@@ -13,6 +13,20 @@ export const policyComparison = z
   .strictObject({
     version: z.int(),
     activeVersion: z.int(),
+    because: z.string().meta({ description: 'For how many briefs other co-ops would be asked' }),
+    settings: z
+      .array(
+        z.strictObject({
+          pointer: z.string(),
+          from: z.union([z.number(), z.string()]),
+          to: z.union([z.number(), z.string()]),
+          because: z.string(),
+        }),
+      )
+      .meta({
+        description:
+          'Every setting that differs, as a JSON pointer into the policy: the active value, the value of this version, and what that means',
+      }),
     briefs: z.int().meta({ description: 'How many briefs were ranked by both' }),
     changes: z
       .array(

@@ -25,12 +25,25 @@ export const rankingView = z
     briefId: z.uuid(),
     policyVersion: z.int(),
     rankedAt: z.iso.datetime({ offset: true }),
-    considered: z.int(),
-    eligible: z.int(),
+    considered: z.int().meta({
+      description:
+        'All co-ops that were looked at: those ranked and rejected here, and those withheld, notMembers and further',
+    }),
+    eligible: z.int().meta({ description: 'Members that could be offered the brief' }),
     ranked: z.array(rankedCoop).meta({ description: 'The first 50, best first' }),
     rejected: z.array(rejectedCoop).meta({ description: 'The first 50, nearest first' }),
-    rejectedByReason: z.record(z.string(), z.int()),
+    rejectedByReason: z.record(z.string(), z.int()).meta({
+      description:
+        'How many co-ops each reason speaks against; a member counts under each of its reasons, another co-op under membership alone',
+    }),
     withheld: z.int().meta({ description: 'Co-ops left out because of a red line of theirs' }),
+    notMembers: z.int().meta({
+      description:
+        'Co-ops left out because they have applied or are suspended; 0 for operators, who see them, and where one co-op is asked for',
+    }),
+    further: z.int().meta({
+      description: 'Co-ops beyond the first 50 of either list; 0 where one co-op is asked for',
+    }),
     explainedFrom: z.enum(['ranking', 'current-facts']).meta({
       description:
         'Whether this is the ranking as it was made, or one co-op explained from what is known of it now',

@@ -55,6 +55,13 @@ describe('comparing a draft with the active policy', () => {
     const found = await compare(version);
     expect(found).toEqual({
       ...{ version, activeVersion: 1, briefs: 2 },
+      because: 'Other co-ops would be asked first for 1 of the 2 briefs that were ranked last.',
+      settings: expect.arrayContaining([
+        {
+          ...{ pointer: '/weights/place', from: 5, to: 0 },
+          because: 'The factor place would weigh 0 instead of 5; only the ratios of weights count.',
+        },
+      ]) as unknown,
       changes: [
         {
           briefId: one,
@@ -95,6 +102,23 @@ describe('comparing a draft with the active policy', () => {
       [unstated, [{ coopId: keen.id, coopName: 'keen' }]],
     ]);
     expect(changes.some(({ briefId }) => briefId === stated)).toBe(false);
+  });
+
+  it('says what differs, even where it changes nobody’s place', async () => {
+    await desk.postAndRank(client, { ...MUST, shortlistSize: 1 });
+    const { version } = (await policies.draft(aMatchingPolicy({ answerHours: 1 }))).body;
+    const found = await compare(version, '?briefs=1');
+    expect(found).toMatchObject({
+      because: 'The same co-ops would be asked first for the 1 brief that was ranked last.',
+      settings: [
+        {
+          ...{ pointer: '/answerHours', from: 48, to: 1 },
+          because: 'Each co-op would have 1 hour to answer instead of 48.',
+        },
+      ],
+      changes: [],
+    });
+    expect((await compare(1)).settings).toEqual([]);
   });
 
   it('goes by the co-ops of this moment', async () => {

@@ -107,6 +107,53 @@ describe('a draft', () => {
   });
 });
 
+describe('a draft based on a version', () => {
+  it('needs to say only what differs, one setting of a group or several', async () => {
+    const changes = {
+      ...{ answerHours: 24, weights: { place: 10 }, trackRecord: { feedback: { mean: 3 } } },
+    };
+    const first = await policies.draft({ basedOn: 1, ...changes });
+    expect(first.status).toBe(201);
+    const whole = aMatchingPolicy();
+    const expected = {
+      ...whole,
+      answerHours: 24,
+      weights: { ...whole.weights, place: 10 },
+      trackRecord: { ...whole.trackRecord, feedback: { ...whole.trackRecord.feedback, mean: 3 } },
+    };
+    expect(first.body).toEqual({
+      ...expected,
+      ...{ version: first.body.version, status: 'draft', createdAt: first.body.createdAt },
+    });
+    const levelScores = [0.1, 0.2, 0.3];
+    const next = { basedOn: first.body.version, specialism: { levelScores } };
+    expect((await policies.draft(next)).body).toMatchObject({
+      ...{ answerHours: 24, specialism: { ...whole.specialism, levelScores } },
+    });
+  });
+
+  it.each<[string, object, string[]]>([
+    ['a version that is not there', { basedOn: 99_999, answerHours: 24 }, ['/basedOn']],
+    [
+      'no version but few settings',
+      { ...aMatchingPolicy(), place: {} },
+      ['/place/sameDistrict', '/place/sameArea', '/place/unknown'],
+    ],
+    [
+      'what contradicts the version',
+      { basedOn: 1, place: { sameArea: 0.95 } },
+      ['/place/sameArea'],
+    ],
+    ['a number of the version', { basedOn: 1, version: 2 }, ['/version']],
+    ['an unknown weight', { basedOn: 1, weights: { luck: 1 } }, ['/weights/luck']],
+    ['a setting that is none', { basedOn: 1, place: { sameArea: null } }, ['/place/sameArea']],
+  ])('is refused for %s', async (_, body, pointers) => {
+    const answer = await world.operator.post<Problem>(MATCHING_POLICIES, body);
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors?.map(({ pointer }) => pointer)).toEqual(pointers);
+  });
+});
+
 function zeroWeights(): Record<string, number> {
   const names = Object.keys(DEFAULT_MATCHING_POLICY.weights);
   return Object.fromEntries(names.map((name) => [name, 0]));

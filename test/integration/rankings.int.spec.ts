@@ -83,14 +83,15 @@ describe('the ranking of a brief', () => {
     });
     const sentences = body.rejected.flatMap(({ reasons }) => reasons.map((each) => each.because));
     expect(sentences).toContain('It works in German; the brief needs English.');
-    expect(body.withheld).toBe(0);
+    expect(body).toMatchObject({ withheld: 0, notMembers: 0, further: 0 });
   });
 
   it('withholds from its client the names of those who only refuse its sector', async () => {
     const { body, text } = await desk.ranking(client.itself, briefId);
     const shown = body.rejected.map(({ coopName }) => coopName).sort();
     expect(shown).toEqual(['german', 'printer', 'refusingPrinter']);
-    expect(body.withheld).toBe(1);
+    // Two ranked and three rejected: with these it comes to the 8 that were considered.
+    expect(body).toMatchObject({ considered: 8, withheld: 1, notMembers: 2, further: 0 });
     expect(text).not.toMatch(/"refuser"|"suspended"|"applicant"/);
     for (const name of ['refuser', 'suspended', 'applicant'])
       expect(text).not.toContain(idOf(name));
@@ -173,6 +174,9 @@ describe('a ranking of many', () => {
     const rejected = (await desk.ranking(world.operator, none)).body;
     expect(rejected.ranked).toEqual([]);
     expect(rejected.rejected).toHaveLength(50);
+    expect(rejected.further).toBe(rejected.considered - 50);
+    const own = (await desk.ranking(client.itself, none)).body;
+    expect(own.rejected.length + own.withheld + own.notMembers + own.further).toBe(own.considered);
     expect(rejected.rejectedByReason['must-have']).toBeGreaterThan(53);
   });
 });

@@ -10,6 +10,7 @@ export interface Asked {
 export interface UsedUp {
   /** Co-ops that passed every filter when the brief was ranked. */
   readonly eligible: number;
+  /** Of members, by the code of the filter; `membership` counts those that are none. */
   readonly rejectedByReason: Readonly<Record<string, number>>;
   readonly asked: Asked;
   /** Co-ops that passed the filters, but had no room left or no longer fitted when it was their turn. */

@@ -6,7 +6,7 @@ const LIMITS = POLICY_LIMITS;
 
 /**
  * Refuses a policy that no ranking can be made with: what the schema of the API refuses, for policies that came
- * another way.
+ * another way. The order that new drafts keep (`orderFaults`) is not asked for: stored versions rank as they did.
  *
  * @throws MatchingInputError naming the first setting that is wrong and what it may be
  */

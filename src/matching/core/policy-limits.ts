@@ -9,7 +9,7 @@ const share: Limit = { min: 0, max: 1 };
 
 /** The limits of a policy's settings, for those who check a policy and those who document one. */
 export const POLICY_LIMITS = {
-  /** Of each weight; their sum is above 0. */
+  /** Of each weight; their sum is above 0. In a draft one that is not 0 is at least 0.001. */
   weight: { min: 0, max: 1000 },
   shortlistSize: { min: 1, max: 10, whole: true },
   answerHours: { min: 1, max: 720, whole: true },

@@ -5,7 +5,7 @@ import { type BriefContext, type MatchingContext, briefContext } from './brief-c
 import { checkCoop } from './check-input.js';
 import { type Reason, factorsOf, reasonsAgainst, scoreOf } from './evaluate.js';
 import { KEPT, type RankedCoop, type Ranking, type RejectedCoop } from './ranking.js';
-import { type Rejected, byFewestReasons } from './rejected.js';
+import { type Rejected, byFewestReasons, countedReasons } from './rejected.js';
 import { sliceOf } from './specialism-tree.js';
 import { type Contender, byScore } from './tie-break.js';
 
@@ -101,7 +101,8 @@ function sift(brief: BriefFacts, coops: Iterable<CoopFacts>, context: BriefConte
       best.add({ coop, coopId, score: scoreOf(brief, coop, context), tie });
     } else {
       nearest.add({ coop, coopId, because: reasons, reasons: reasons.length, tie });
-      for (const { code } of reasons) rejectedByReason[code] = (rejectedByReason[code] ?? 0) + 1;
+      for (const code of countedReasons(reasons.map((each) => each.code)))
+        rejectedByReason[code] = (rejectedByReason[code] ?? 0) + 1;
     }
   }
   return sifted;

@@ -47,6 +47,9 @@ export interface Ranking {
   readonly ranked: readonly RankedCoop[];
   /** The first 50, those with the fewest reasons against them first. */
   readonly rejected: readonly RejectedCoop[];
-  /** How many co-ops each filter speaks against, by its code; a co-op counts for each of its reasons. */
+  /**
+   * How many co-ops each filter speaks against, by its code. A member counts for each of its reasons, a co-op that is
+   * none as no member only.
+   */
   readonly rejectedByReason: Readonly<Record<string, number>>;
 }

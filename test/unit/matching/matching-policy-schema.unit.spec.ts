@@ -73,6 +73,59 @@ describe('the body of a matching policy draft', () => {
     expect(issue?.[1]).toContain(message);
   });
 
+  const { specialism, place } = draft;
+  const levels = (...levelScores: number[]) => ({ specialism: { ...specialism, levelScores } });
+  it.each<[string, object, string[], string]>([
+    [
+      'an expert who counts less than a practitioner',
+      levels(0.5, 0.8, 0.7),
+      ['/specialism/levelScores/2'],
+      'must be at least what level 2 is worth',
+    ],
+    [
+      'a beginner who counts more than the others',
+      levels(1, 0.2, 0.2),
+      ['/specialism/levelScores/1'],
+      'level 2 at least as much as level 1',
+    ],
+    [
+      'a neighbour who counts less than another town',
+      { place: { ...place, sameArea: 0.95 } },
+      ['/place/sameArea'],
+      'must be at most place.sameDistrict',
+    ],
+    [
+      'a neighbour who counts less than a stranger',
+      { place: { ...place, unknown: 1 } },
+      ['/place/unknown'],
+      'must be at most place.sameDistrict',
+    ],
+    [
+      'a weight too small to mean',
+      { weights: { ...DEFAULT_WEIGHTS, place: 1e-320 } },
+      ['/weights/place'],
+      'must be 0 or a number from 0.001 to 1000',
+    ],
+  ])('refuses %s, which a stored version may have', (_, changes, pointers, message) => {
+    const body = { ...draft, ...changes };
+    const issues = issuesOf(body);
+    expect(issues.map(([pointer]) => pointer)).toEqual(pointers);
+    expect(issues[0]?.[1]).toContain(message);
+    expect(storedMatchingPolicy(body)).toEqual(body);
+    expect(() => checkPolicy({ version: 1, ...draft, ...changes })).not.toThrow();
+  });
+
+  it.each([
+    [
+      'equal worth',
+      { ...levels(1, 1, 1), place: { sameDistrict: 0.5, sameArea: 0.5, unknown: 0.5 } },
+    ],
+    ['a stranger before another town', { place: { ...place, sameArea: 0, unknown: 0.9 } }],
+    ['the smallest weight', { weights: { ...DEFAULT_WEIGHTS, place: 0.001 } }],
+  ])('takes %s', (_, changes) => {
+    expect(issuesOf({ ...draft, ...changes })).toEqual([]);
+  });
+
   it('tells all its faults at once', () => {
     const faulty = { ...draft, answerHours: 0, maxTravelKm: -1, weights: { ...none, place: 'x' } };
     expect(

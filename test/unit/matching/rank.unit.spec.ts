@@ -83,7 +83,13 @@ describe('a ranking', () => {
       code: 'capacity',
       because: 'It has 3 free days between 2026-12-07 and 2026-12-31; the brief needs 10.',
     });
-    expect(found.rejectedByReason).toMatchObject({ membership: 2, 'red-line': 1, place: 1 });
+    // They are no members: nobody is to read that two co-ops of the network are too far away.
+    expect(found.rejectedByReason).toEqual({ membership: 2 });
+    const member = { ...unfit, status: 'active' as const };
+    expect(rankBrief(asked, [member, close], matchingContext).rejectedByReason).toEqual({
+      ...{ membership: 1, 'red-line': 1, 'must-have': 1, capacity: 1, price: 1, language: 1 },
+      ...{ 'min-engagement': 1, 'max-engagement': 1, place: 1 },
+    });
     expect([found.considered, found.eligible]).toEqual([3, 1]);
   });
 

@@ -93,8 +93,14 @@ describe('track record', () => {
   it('tells what it rests on', () => {
     const record = { accepted: 3, declined: 2, responseHours: 40, awarded: 1, completed: 1 };
     expect(fit({ ...record, feedbackSum: 9, feedbackCount: 2 }).because()).toBe(
-      'From 5 recent offers, 1 award and 2 reviews, the network expects: 60% of offers accepted, ' +
+      'From 5 answered offers, 1 award and 2 reviews, the network expects: 60% of offers accepted, ' +
         'an answer in 16 hours, 91% of awards completed, feedback of 4.1 out of 5.',
+    );
+  });
+
+  it('calls no offer answered that ran out', () => {
+    expect(fit({ declined: 1, expired: 2 }).because()).toMatch(
+      /^From 1 answered offer, 2 offers that ran out, 0 awards and 0 reviews, the network expects/,
     );
   });
 

@@ -1,6 +1,6 @@
 import { BestOf } from '../best-of.js';
 import { KEPT } from '../ranking.js';
-import { type Rejected, byFewestReasons } from '../rejected.js';
+import { type Rejected, byFewestReasons, countedReasons } from '../rejected.js';
 import { type ColumnBrief } from './column-brief.js';
 import { ColumnMeasures } from './column-measures.js';
 import { ACTIVE, type CoopColumns } from './coop-columns.js';
@@ -44,7 +44,8 @@ export class ColumnSift {
   }
 
   private reject(slot: number, codes: readonly string[]): void {
-    for (const code of codes) this.counts.set(code, (this.counts.get(code) ?? 0) + 1);
+    for (const code of countedReasons(codes))
+      this.counts.set(code, (this.counts.get(code) ?? 0) + 1);
     const kept = this.nearest.inOrder();
     const last = kept.length < KEPT ? Infinity : (kept.at(-1)?.reasons ?? Infinity);
     if (codes.length > last) return;

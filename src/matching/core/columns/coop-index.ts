@@ -5,7 +5,7 @@ import { type BriefContext, briefContext } from '../brief-context.js';
 import { checkCoop, checkWeeks } from '../check-input.js';
 import { reasonsAgainst, scoreOf } from '../evaluate.js';
 import { KEPT } from '../ranking.js';
-import { type Rejected, byFewestReasons } from '../rejected.js';
+import { type Rejected, byFewestReasons, countedReasons } from '../rejected.js';
 import { type Contender, byScore } from '../tie-break.js';
 import { type ColumnBrief, MOST_WANTED, columnBrief } from './column-brief.js';
 import { ColumnSearch } from './column-search.js';
@@ -118,7 +118,8 @@ export class CoopIndex {
       const tie = query.context.tieBreak(coopId);
       if (reasons.length === 0) eligible++;
       else rejected.add({ coopId, reasons: reasons.length, tie });
-      for (const { code } of reasons) counts[code] = (counts[code] ?? 0) + 1;
+      for (const code of countedReasons(reasons.map((each) => each.code)))
+        counts[code] = (counts[code] ?? 0) + 1;
     }
     return {
       prepared: query.context,

@@ -1,6 +1,6 @@
 import type { StandingFacts } from '../../../coops/coops.events.js';
 import { type MatchingPolicy, type Prior } from '../policy.js';
-import { count, counted, percent } from '../wording.js';
+import { count, counted, list, percent } from '../wording.js';
 import { type Factor, clamp, mean } from './factor.js';
 
 interface Estimates {
@@ -70,12 +70,19 @@ function estimates(
 
 function sentence(found: Estimates, standing: StandingFacts, left: number): string {
   const { accepted, declined, expired, awarded, feedbackCount } = standing;
-  const seen = (accepted + declined + expired) * left;
+  // An offer under way says nothing yet; one that nobody answered says something, and is no answer.
+  const answered = (accepted + declined) * left;
+  const ranOut = expired > 0 ? [`${counted(expired * left, 'offer')} that ran out`] : [];
+  const from = [
+    counted(answered, 'answered offer'),
+    ...ranOut,
+    counted(awarded * left, 'award'),
+    counted(feedbackCount * left, 'review'),
+  ];
   const evidence =
-    seen + awarded + feedbackCount === 0
+    answered + expired * left + awarded + feedbackCount === 0
       ? 'It has no record yet, so the network expects'
-      : `From ${counted(seen, 'recent offer')}, ${counted(awarded * left, 'award')} and ` +
-        `${counted(feedbackCount * left, 'review')}, the network expects`;
+      : `From ${list(from)}, the network expects`;
   return (
     `${evidence}: ${percent(found.acceptance)} of offers accepted, an answer in ` +
     `${counted(found.responseHours, 'hour')}, ${percent(Math.min(1, found.completion))} of awards ` +
