@@ -8,7 +8,9 @@ export default {
   ...jestConfig,
   globalSetup: undefined,
   globalTeardown: undefined,
+  // Without src/, a spec that reaches a mutant through another file would not be found.
+  roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['<rootDir>/test/unit/matching/**/*.spec.ts'],
   testEnvironment: join(support, 'stop-at-first-failure.mjs'),
-  testSequencer: join(support, 'quick-specs-first.mjs'),
+  runner: join(support, 'quick-specs-first.mjs'),
 };
