@@ -85,19 +85,30 @@ describe('what a chance comes to', () => {
   const change = { change: { kind: 'remote' }, score: 1, because: 'Do one thing.' } as const;
 
   it('is nothing to change for who is in the wave', () => {
-    expect(chanceBecause({ ...chance, inWave: true })).toBe(
+    expect(chanceBecause({ ...chance, inWave: true }, 'none')).toBe(
       'It is among the first 3 for this brief; nothing has to change.',
     );
-    expect(chanceBecause({ ...chance, inWave: true, waveSize: 1 })).toBe(
+    expect(chanceBecause({ ...chance, inWave: true, waveSize: 1 }, 'none')).toBe(
       'It is the first for this brief; nothing has to change.',
     );
   });
 
+  it('says when others have the offers, or it had its own', () => {
+    expect(chanceBecause({ ...chance, inWave: true }, 'to-others')).toBe(
+      'The offers for this brief are out, and it is not among those asked. ' +
+        'It would be among the first 3 if the brief were ranked again now.',
+    );
+    expect(chanceBecause({ ...chance, inWave: true }, 'over')).toBe(
+      'It was offered this brief before, and no co-op is asked twice. ' +
+        'It would be among the first 3 if the brief were ranked again now.',
+    );
+  });
+
   it('is the first change that suffices, and how many others there are', () => {
-    expect(chanceBecause({ ...chance, changes: [change] })).toBe(
+    expect(chanceBecause({ ...chance, changes: [change] }, 'none')).toBe(
       'One change would make it among the first 3: Do one thing.',
     );
-    expect(chanceBecause({ ...chance, changes: [change, change] })).toBe(
+    expect(chanceBecause({ ...chance, changes: [change, change] }, 'none')).toBe(
       'One change would make it among the first 3: Do one thing. 1 other change would, too.',
     );
   });
@@ -107,13 +118,13 @@ describe('what a chance comes to', () => {
       { code: 'language', because: 'It names no language.' },
       { code: 'place', because: 'It is far away.' },
     ];
-    expect(chanceBecause({ ...chance, score: null, reasons })).toBe(
+    expect(chanceBecause({ ...chance, score: null, reasons }, 'none')).toBe(
       'No single change of its own would make it among the first 3. It names no language. It is far away.',
     );
   });
 
   it('is the two scores when only others are better', () => {
-    expect(chanceBecause(chance)).toBe(
+    expect(chanceBecause(chance, 'none')).toBe(
       'No single change of its own would make it among the first 3: it passes every filter and ' +
         'scores 61.2 of 100, and the last of them scores 70.1 of 100.',
     );
