@@ -1,5 +1,5 @@
 import highsLoader, { type Highs } from 'highs';
-import type { Candidate } from '../../src/matching/core/consortium/candidate.js';
+import { atSize, type Candidate } from '../../src/matching/core/consortium/candidate.js';
 import { MOST_MEMBERS } from '../../src/matching/core/consortium/find-team.js';
 import { type Team, teamOf } from '../../src/matching/core/consortium/team.js';
 import type { Instance } from './instances.js';
@@ -11,7 +11,7 @@ function isLoader(value: unknown): value is () => Promise<Highs> {
   return typeof value === 'function';
 }
 
-/** HiGHS, an exact solver of mixed-integer programs, on the same question: first the size, then the cost. */
+/** HiGHS, an exact solver of mixed-integer programs, on the same question: the cheapest team of each size, the smallest first. */
 export class ExactSolver {
   private constructor(private readonly highs: Highs) {}
 
@@ -25,13 +25,16 @@ export class ExactSolver {
    * @throws Error when the solver stops for any other reason than the optimum or that there is none
    */
   solve(instance: Instance): Team | null {
-    const { candidates } = instance;
-    const smallest = this.optimum(sizeProgram(instance), candidates);
-    if (smallest === null) return null;
-    const cheapest = this.optimum(costProgram(instance, smallest.length), candidates);
-    const team = cheapest && teamOf(cheapest, instance.need);
-    if (!team) throw new Error('the solver has no team of the size that it found');
-    return team;
+    const { need } = instance;
+    for (let size = 2; size <= MOST_MEMBERS; size++) {
+      const candidates = atSize(instance.candidates, need, size);
+      const cheapest = this.optimum(costProgram({ ...instance, candidates }, size), candidates);
+      if (cheapest === null) continue;
+      const team = teamOf(cheapest, need);
+      if (!team) throw new Error('the solver has no team of the size that it found');
+      return team;
+    }
+    return null;
   }
 
   private optimum(program: string, candidates: readonly Candidate[]): Candidate[] | null {
@@ -46,15 +49,6 @@ export class ExactSolver {
   }
 }
 
-/** As few as can be. */
-function sizeProgram(instance: Instance): string {
-  const members = instance.candidates.map((_, at) => `x${String(at)}`);
-  return program(members, instance, [
-    `least: ${sum(members)} >= 2`,
-    `most: ${sum(members)} <= ${String(MOST_MEMBERS)}`,
-  ]);
-}
-
 /** As cheap as can be, of a size. */
 function costProgram(instance: Instance, size: number): string {
   const { candidates } = instance;
@@ -63,7 +57,7 @@ function costProgram(instance: Instance, size: number): string {
   return program(costs, instance, [`size: ${sum(members)} = ${String(size)}`]);
 }
 
-/** In CPLEX LP format. `x` says who is of the team, `h` how many half-days it gives: at least one, at most all. */
+/** In CPLEX LP format. `x` says who is of the team, `h` how many half-days it gives: from its least to all. */
 function program(
   objective: readonly string[],
   { candidates, need }: Instance,
@@ -77,9 +71,9 @@ function program(
     const covers = able.length === 0 ? '0 x0' : sum(able.map((name) => `x${name}`));
     musts.push(`must${String(bit)}: ${covers} >= 1`);
   }
-  const parts = candidates.flatMap(({ free }, at) => [
+  const parts = candidates.flatMap(({ free, least }, at) => [
     `free${String(at)}: h${String(at)} - ${String(free)} x${String(at)} <= 0`,
-    `part${String(at)}: h${String(at)} - x${String(at)} >= 0`,
+    `part${String(at)}: h${String(at)} - ${String(least)} x${String(at)} >= 0`,
   ]);
   const effort = `effort: ${sum(names.map((name) => `h${name}`))} = ${String(need.halfDays)}`;
   return [

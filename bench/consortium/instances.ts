@@ -115,6 +115,7 @@ export function* hardInstances(many: number, seed: number, sizes: Sizes): Genera
         tie: at,
         score: random.below(1_000_000),
         musts: (1 << random.below(musts)) | second,
+        least: 1,
         free: 20 + Math.floor(100 * size + 10 * random.next()),
         dayRate: 30_000 + Math.floor(40_000 * size + 3_000 * random.next()),
       };

@@ -13,8 +13,12 @@ const MOST_MUSTS = 5;
 const LONGEST_WINDOW_DAYS = 1_096;
 const LONGEST_WINDOW_MS = LONGEST_WINDOW_DAYS * 86_400_000;
 
-/** The largest figures of a brief: a budget in minor units, days from the first of a window to the last. */
-export const BRIEF_LIMITS = { budgetMinor: MOST_MONEY, windowDays: LONGEST_WINDOW_DAYS } as const;
+/** The largest figures of a brief: a budget in minor units, person-days of effort, days from the first of a window to the last. */
+export const BRIEF_LIMITS = {
+  budgetMinor: MOST_MONEY,
+  effortDays: MOST_DAYS,
+  windowDays: LONGEST_WINDOW_DAYS,
+} as const;
 
 const slug = z.string().min(1).max(80);
 const causes = z.array(causeSchema).max(20).default([]);

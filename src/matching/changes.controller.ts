@@ -65,7 +65,7 @@ export class ChangesController {
   @ApiOperation({
     summary: 'The smallest team of co-ops for a brief that none can do alone',
     description:
-      'At most four, who together cover every must-have and the effort; of the smallest teams the cheapest. By what is known of the network now; nothing is offered or held. The split of the days is the cheapest one: a team may agree on another.',
+      'At most four, who together cover every must-have and the effort; of the smallest teams the cheapest. By what is known of the network now; nothing is offered or held. No team costs more than the budget. The split of the days is the cheapest one in which each member does at least half of an even share (or all it can) and no less than it takes on: a team may agree on another. 409 `brief-closed` once the brief cannot be offered any more.',
   })
   @ApiOkResponse({ standardSchema: consortiumSchema })
   consortium(

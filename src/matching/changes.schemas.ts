@@ -54,7 +54,7 @@ const briefChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('must-to-nice'), slug }),
   z.strictObject({ kind: z.literal('budget'), maxMinor: minor }),
   z.strictObject({ kind: z.literal('window'), weeks: z.int(), end: z.iso.date() }),
-  z.strictObject({ kind: z.literal('effort'), minDays: z.int(), maxDays: z.int() }),
+  z.strictObject({ kind: z.enum(['effort', 'more-effort']), minDays: z.int(), maxDays: z.int() }),
   z.strictObject({ kind: z.literal('remote') }),
   z.strictObject({ kind: z.literal('language'), language: z.string() }),
   z.strictObject({ kind: z.literal('any-language') }),

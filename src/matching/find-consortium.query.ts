@@ -33,7 +33,9 @@ export class FindConsortiumHandler implements IQueryHandler<FindConsortium> {
       members: members.map(({ halfDays, specialisms, ...member }) => ({
         ...member,
         days: halfDays / 2,
-        specialisms: specialisms.map((each) => ({ ...each })),
+        specialisms: specialisms.map(({ slug, name, level, through }) => {
+          return { slug, name, level, through };
+        }),
       })),
     };
   }

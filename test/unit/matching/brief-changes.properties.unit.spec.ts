@@ -9,12 +9,12 @@ import { type BriefChanges, changesOf } from '../../../src/matching/core/change/
 import { orderCoops } from '../../../src/matching/core/rank.js';
 import { addDays } from '../../../src/platform/iso-week.js';
 import { aNetwork, anyBrief } from './arbitraries.js';
-import { matchingContext } from './builders.js';
+import { aBrief, aCoop, matchingContext, uuid } from './builders.js';
 import { runs } from './property-runs.js';
 
 import.meta.jest.setTimeout(120_000);
 
-const LIMITS = { budgetMinor: 5_000_000, windowDays: 120 };
+const LIMITS = { budgetMinor: 5_000_000, effortDays: 60, windowDays: 120 };
 
 const eligibleIn = (coops: readonly CoopFacts[]) => (brief: BriefFacts) =>
   orderCoops(brief, coops, matchingContext).eligible;
@@ -31,6 +31,8 @@ function stepOf(brief: BriefFacts, change: BriefChange): number {
       return change.weeks;
     case 'effort':
       return brief.effort.maxDays - change.maxDays;
+    case 'more-effort':
+      return change.maxDays - brief.effort.maxDays;
     default:
       return 1;
   }
@@ -54,6 +56,10 @@ function stepsOf(brief: BriefFacts, found: readonly BriefChange[]): BriefChange[
     ...Array.from({ length: effort.maxDays - 1 }, (_, at): BriefChange => {
       const maxDays = effort.maxDays - at - 1;
       return { kind: 'effort', maxDays, minDays: Math.min(effort.minDays, maxDays) };
+    }),
+    ...Array.from({ length: LIMITS.effortDays - effort.maxDays }, (_, at): BriefChange => {
+      const days = effort.maxDays + at + 1;
+      return { kind: 'more-effort', minDays: days, maxDays: days };
     }),
   ];
 }
@@ -79,6 +85,7 @@ describe('the changes of a brief', () => {
       'budget',
       'effort',
       'language',
+      'more-effort',
       'must-to-nice',
       'remote',
       'window',
@@ -103,5 +110,29 @@ describe('the changes of a brief', () => {
       { numRuns: runs(1_000), seed: 22 },
     );
     expect(smaller).toBeGreaterThan(3 * runs(1_000));
+  });
+
+  it('say that more days would do where the work is too little for a co-op', () => {
+    const coops = [4, 3].map((minEngagementDays, at) => {
+      return aCoop({ coopId: uuid(300 + at), minEngagementDays });
+    });
+    const { changes } = changesIn(aBrief({ effort: { minDays: 1, maxDays: 1 } }), coops);
+    expect(changes).toEqual([
+      {
+        change: { kind: 'more-effort', minDays: 3, maxDays: 3 },
+        eligibleAfter: 1,
+        because: 'Ask for at least 3 days instead of 1.',
+      },
+    ]);
+  });
+
+  it('say of the only must-have that those without it would come', () => {
+    const coops = [1, 2].map((n) => {
+      return aCoop({ coopId: uuid(300 + n), specialisms: [{ slug: 'wordpress', level: 3 }] });
+    });
+    const { changes } = changesIn(aBrief(), coops);
+    expect(changes.map(({ because }) => because)).toEqual([
+      'Make Drupal nice to have instead of a must-have. Of the 2 co-ops that this adds, none lists Drupal itself, only what is near to it or also wanted.',
+    ]);
   });
 });

@@ -1,5 +1,9 @@
 import * as fc from 'fast-check';
-import { type Candidate, byPrice } from '../../../src/matching/core/consortium/candidate.js';
+import {
+  type Candidate,
+  atSize,
+  byPrice,
+} from '../../../src/matching/core/consortium/candidate.js';
 import { withoutDominated } from '../../../src/matching/core/consortium/dominance.js';
 import { findTeam } from '../../../src/matching/core/consortium/find-team.js';
 import { greedyTeam } from '../../../src/matching/core/consortium/greedy-team.js';
@@ -17,6 +21,7 @@ const someCandidates: fc.Arbitrary<Candidate[]> = fc
     fc.record({
       musts: fc.integer({ min: 1, max: 15 }),
       free: fc.integer({ min: 1, max: 8 }),
+      least: fc.constantFrom(1, 1, 2, 3),
       dayRate: fc.integer({ min: 1, max: 4 }),
       score: fc.integer({ min: 0, max: 3 }),
     }),
@@ -26,7 +31,8 @@ const someCandidates: fc.Arbitrary<Candidate[]> = fc
     all
       .map((each, at): Candidate => {
         const coopId = uuid(100 + at);
-        return { ...each, coop: aCoop({ coopId }), coopId, tie: tieBreak(coopId) };
+        const free = Math.max(each.free, each.least);
+        return { ...each, free, coop: aCoop({ coopId }), coopId, tie: tieBreak(coopId) };
       })
       .sort(byPrice),
   );
@@ -47,7 +53,7 @@ function best(candidates: readonly Candidate[], need: { musts: number; halfDays:
   let found: Team | null = null;
   const merit = byMerit(tieBreak);
   for (const size of [2, 3, 4]) {
-    for (const members of subsets(candidates, size)) {
+    for (const members of subsets(atSize(candidates, need, size), size)) {
       const team = teamOf(members, need);
       if (team && (found === null || merit(team, found) < 0)) found = team;
     }
@@ -81,7 +87,7 @@ describe('the search for a team', () => {
     let left = 0;
     fc.assert(
       fc.property(someCandidates, someNeed, fc.integer({ min: 2, max: 4 }), (all, need, size) => {
-        const candidates = within(all, need);
+        const candidates = atSize(within(all, need), need, size);
         const kept = new Set(withoutDominated(candidates, size));
         left += candidates.length - kept.size;
         let found: Team | null = null;
@@ -118,8 +124,10 @@ describe('the split of an effort', () => {
     fc.assert(
       fc.property(members, fc.integer({ min: 1, max: 20 }), (three, halfDays) => {
         const parts = three.reduce<number[][]>(
-          (all, { free }) =>
-            all.flatMap((part) => Array.from({ length: free }, (_, at) => [...part, at + 1])),
+          (all, { free, least }) =>
+            all.flatMap((part) =>
+              Array.from({ length: free - least + 1 }, (_, at) => [...part, at + least]),
+            ),
           [[]],
         );
         const sums = parts.filter((part) => part.reduce((sum, each) => sum + each, 0) === halfDays);
@@ -132,7 +140,8 @@ describe('the split of an effort', () => {
         const cost = shares.reduce((sum, each) => sum + each.halfDays * each.member.dayRate, 0);
         expect(cost).toBe(Math.min(...costs));
         expect(shares.reduce((sum, each) => sum + each.halfDays, 0)).toBe(halfDays);
-        for (const each of shares) expect(each.halfDays).toBeLessThanOrEqual(each.member.free);
+        for (const { halfDays: part, member } of shares)
+          expect(part >= member.least && part <= member.free).toBe(true);
       }),
       { numRuns: runs(1_000), seed: 34 },
     );

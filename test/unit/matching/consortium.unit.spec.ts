@@ -46,18 +46,21 @@ describe('a consortium', () => {
       ['Researchers', false],
     ]);
     expect(told.because).toBe(
-      'No co-op passes alone. Together, Developers and Researchers cover all 2 must-haves and the 12 days that the brief may need, for £4,850. Developers leads, since it scores best of them.',
+      'No co-op passes alone. Together, Developers and Researchers cover all 2 must-haves and the 12 days that the brief may need, for £5,100. Developers leads, since it does most.',
     );
     expect(told.members.map(({ because }) => because)).toEqual([
-      'It does Drupal at level 3 of 3. It has 19 free days between 2026-12-07 and 2026-12-31, of which this takes 11.5, for £4,600.',
-      'It does User research at level 2 of 3. It has 19 free days between 2026-12-07 and 2026-12-31, of which this takes 0.5, for £250.',
+      'It does Drupal at level 3 of 3. It has 19 free days between 2026-12-07 and 2026-12-31, of which this takes 9, for £3,600.',
+      'It does User research at level 2 of 3. It has 19 free days between 2026-12-07 and 2026-12-31, of which this takes 3, for £1,500.',
     ]);
   });
 
   it('is none when one co-op passes alone', () => {
     const both = [...developers.specialisms, ...researchers.specialisms];
     const told = propose([developers, researchers, member({ specialisms: both })]);
-    expect(told).toMatchObject({ alone: 1, members: [], exact: true });
+    expect(told).toMatchObject({
+      ...{ alone: 1, members: [], priceMinor: null },
+      ...{ exact: null, guarantee: null },
+    });
     expect(told.because).toBe('1 co-op can do this work alone; no team is needed.');
   });
 
@@ -93,7 +96,10 @@ describe('a consortium', () => {
     ]);
     const told = propose([developers, ...cheap], { sectors: ['arms'] });
     expect(told.because).toBe(
-      'No co-op that could be of a team and has free days lists User research, which the brief must have.',
+      '6 co-ops list User research, which the brief must have, but none can be of a team: 1 has too few free days in the window, 1 works in other languages, 1 only takes on smaller work, 1 only takes on larger work, 1 works in another currency and 1 for a reason not told here.',
+    );
+    expect(propose([developers]).because).toBe(
+      'No co-op lists User research, which the brief must have.',
     );
   });
 
@@ -113,14 +119,14 @@ describe('a consortium', () => {
       ],
       odd,
     );
-    // 40,001 x 0.9 x 11.5 = 414,010.35; 50,001 x 0.9 x 0.5 = 22,500.45.
-    expect(told.members.map(({ priceMinor }) => priceMinor)).toEqual([414_010, 22_500]);
-    expect(told.priceMinor).toBe(436_510);
+    // 40,001 x 0.9 x 9 = 324,008.1; 50,001 x 0.9 x 3 = 135,002.7.
+    expect(told.members.map(({ priceMinor }) => priceMinor)).toEqual([324_008, 135_003]);
+    expect(told.priceMinor).toBe(459_011);
   });
 
   it('takes the standard day rate for who has stated none, and says so', () => {
     const told = propose([developers, { ...researchers, dayRate: null }]);
-    expect(told.members[1]?.priceMinor).toBe(22_500);
+    expect(told.members[1]?.priceMinor).toBe(135_000);
     expect(told.members[1]?.because).toContain('standard day rate');
   });
 
@@ -128,7 +134,7 @@ describe('a consortium', () => {
     expect(
       propose([developers, researchers], { effort: { minDays: 5, maxDays: 40 } }).because,
     ).toBe(
-      'All co-ops that could be of a team have 38 days free between them in the window; the brief needs 40.',
+      'All co-ops that could be of a team can take on 38 days between them in the window; the brief needs 40.',
     );
     const over = { start: '2026-11-02', end: '2026-11-20' };
     expect(propose([developers], { window: over }).because).toContain('is over');
@@ -137,11 +143,82 @@ describe('a consortium', () => {
     const told = propose(five, { specialisms: drupal, effort: { minDays: 5, maxDays: 15 } });
     expect(told).toMatchObject({
       members: [],
-      exact: true,
+      exact: null,
       because: 'No team of at most 4 co-ops covers the brief.',
     });
     const fits = propose(five, { specialisms: drupal, effort: { minDays: 5, maxDays: 12 } });
     expect(fits.members).toHaveLength(4);
+  });
+
+  it('costs no more than the budget, or says by how much more', () => {
+    const budget = (maxMinor: number) => ({ minMinor: null, maxMinor, currency: 'GBP' });
+    expect(propose([developers, researchers], { budget: budget(510_000) }).priceMinor).toBe(
+      510_000,
+    );
+    const told = propose([developers, researchers], { budget: budget(509_999) });
+    expect(told).toMatchObject({ members: [], priceMinor: null, exact: null, guarantee: null });
+    expect(told.because).toBe(
+      'The cheapest team, of 2 co-ops, would cost £5,100: £0.01 more than the budget, which ends at £5,099.99.',
+    );
+  });
+
+  it('has a member who would cost more than the budget alone, and one more where that is cheaper', () => {
+    const dear = { ...researchers, dayRate: rate(400_000) };
+    const effort = { minDays: 12, maxDays: 12 };
+    const asked = { effort, budget: { minMinor: null, maxMinor: 1_300_000, currency: 'GBP' } };
+    // Two would cost 9 x £400 + 3 x £4,000; of three, the dear one need not do more than two days.
+    const told = propose([developers, member({ dayRate: rate(40_000) }), dear], asked);
+    expect(told.members.map(({ halfDays }) => halfDays).sort()).toEqual([16, 4, 4]);
+    expect(told).toMatchObject({ priceMinor: 1_200_000, exact: true });
+    expect(told.guarantee).toBe(guarantee(true, true));
+  });
+
+  it('gives each no less and no more than it takes on, and nobody a trifle', () => {
+    const parts = (...coops: readonly CoopFacts[]) =>
+      propose(coops).members.map(({ coopName, halfDays }) => [coopName, halfDays]);
+    expect(parts(developers, { ...researchers, minEngagementDays: 5 })).toEqual([
+      ['Developers', 14],
+      ['Researchers', 10],
+    ]);
+    expect(parts({ ...developers, maxEngagementDays: 8 }, researchers)).toEqual([
+      ['Developers', 16],
+      ['Researchers', 8],
+    ]);
+    const little = { ...researchers, capacity: declared(['2026-W50', 2]) };
+    expect(parts(developers, little)).toEqual([
+      ['Developers', 22],
+      ['Researchers', 2],
+    ]);
+    const told = propose([developers, { ...little, minEngagementDays: 2 }]);
+    expect(told.because).toContain('1 has too few free days');
+    const both = [developers, researchers].map((each) => ({ ...each, minEngagementDays: 7 }));
+    expect(propose(both).because).toBe(
+      'No team of at most 4 co-ops covers the brief with no less than each of them takes on.',
+    );
+  });
+
+  it('is led by who does most, of equals by who scores best', () => {
+    const told = propose([developers, { ...researchers, dayRate: rate(30_000) }]);
+    const [lead, other] = told.members;
+    expect([lead?.coopName, lead?.halfDays, lead?.leads]).toEqual(['Researchers', 18, true]);
+    expect(lead?.score).toBeLessThan(other?.score ?? 0);
+    const half = [developers, researchers].map((each) => ({ ...each, minEngagementDays: 6 }));
+    expect(propose(half).because).toContain(
+      'Developers leads, since it does most and, of those who do as much, scores best.',
+    );
+  });
+
+  it('says through what a member covers a must-have', () => {
+    const slugs = ['web-development', 'user-research'];
+    const specialisms = slugs.map((slug) => ({ slug, importance: 'must' as const }));
+    const press = { ...developers, specialisms: [{ slug: 'wordpress', level: 3 }] };
+    const told = propose([press, researchers], { specialisms });
+    expect(told.members[0]?.specialisms).toMatchObject([
+      { slug: 'web-development', name: 'Web development', level: 3, through: 'WordPress' },
+    ]);
+    expect(told.members[0]?.because).toMatch(
+      /^It does Web development through WordPress at level 3 of 3\./,
+    );
   });
 
   it('says what is certain of it, by whether every team was considered', () => {

@@ -9,7 +9,12 @@ export type BriefChange =
   | { readonly kind: 'budget'; readonly maxMinor: number }
   /** ISO calendar date, `weeks` after the end as it is. */
   | { readonly kind: 'window'; readonly weeks: number; readonly end: string }
-  | { readonly kind: 'effort'; readonly minDays: number; readonly maxDays: number }
+  /** Less, and more, work. */
+  | {
+      readonly kind: 'effort' | 'more-effort';
+      readonly minDays: number;
+      readonly maxDays: number;
+    }
   | { readonly kind: 'remote' }
   /** One more language that the work may be done in. */
   | { readonly kind: 'language'; readonly language: string }
@@ -26,6 +31,7 @@ export function withBriefChange(brief: BriefFacts, change: BriefChange): BriefFa
     case 'window':
       return { ...brief, window: { ...brief.window, end: change.end } };
     case 'effort':
+    case 'more-effort':
       return { ...brief, effort: { minDays: change.minDays, maxDays: change.maxDays } };
     case 'remote':
       return { ...brief, location: { ...brief.location, remote: true } };
@@ -58,6 +64,8 @@ export function briefChangeSentence(
       return `Let the work take ${counted(change.weeks, 'week')} longer, until ${change.end} instead of ${window.end}.`;
     case 'effort':
       return `Ask for at most ${counted(change.maxDays, 'day')} instead of ${count(effort.maxDays)}.`;
+    case 'more-effort':
+      return `Ask for at least ${counted(change.minDays, 'day')} instead of ${count(effort.minDays)}.`;
     case 'remote':
       return 'Let the work be done remotely.';
     case 'language':

@@ -1,7 +1,7 @@
 import type { BriefFacts } from '../../../briefs/briefs.events.js';
 import type { CoopFacts } from '../../../coops/coops.events.js';
 import { type MatchingContext } from '../brief-context.js';
-import { baseLanguage, counted } from '../wording.js';
+import { baseLanguage, count, counted } from '../wording.js';
 import { type BriefChange, briefChangeSentence, withBriefChange } from './brief-change.js';
 import { type BriefLimits, smallestSteps } from './brief-steps.js';
 import { Rejections } from './rejections.js';
@@ -44,12 +44,33 @@ export function changesOf(
     ...mostFirst(brief.location.remote ? [] : [{ kind: 'remote' }], after, before),
     ...languages(rejections, after, before),
   ];
-  const changes = found.map((change) => ({
-    change,
-    eligibleAfter: after(change),
-    because: briefChangeSentence(brief, change, context.tree),
-  }));
+  const changes = found.map((change) => {
+    const eligibleAfter = after(change);
+    const sentence = briefChangeSentence(brief, change, context.tree);
+    const note = onlyMustNote(brief, change, eligibleAfter - before, context);
+    return { change, eligibleAfter, because: `${sentence}${note}` };
+  });
   return { eligible: before, changes, because: because(before, changes) };
+}
+
+/**
+ * What becomes of a brief whose only must-have is one no more. Whoever lists it, or what is narrower, passed before as far
+ * as this goes, so that none of those added does.
+ */
+function onlyMustNote(
+  { specialisms }: BriefFacts,
+  change: BriefChange,
+  added: number,
+  { tree }: MatchingContext,
+): string {
+  const musts = new Set(
+    specialisms.flatMap(({ slug, importance }) => (importance === 'must' ? [slug] : [])),
+  );
+  if (change.kind !== 'must-to-nice' || musts.size !== 1) return '';
+  const name = tree.name(change.slug);
+  return added === 1
+    ? ` The co-op that this adds does not list ${name} itself, only what is near to it or also wanted.`
+    : ` Of the ${count(added)} co-ops that this adds, none lists ${name} itself, only what is near to it or also wanted.`;
 }
 
 type CountAfter = (change: BriefChange) => number;
@@ -76,9 +97,9 @@ function mostFirst(
   before: number,
 ): BriefChange[] {
   return changes
-    .map((change) => ({ change, count: after(change) }))
-    .filter(({ count }) => count > before)
-    .sort((a, b) => b.count - a.count)
+    .map((change) => ({ change, eligible: after(change) }))
+    .filter((each) => each.eligible > before)
+    .sort((a, b) => b.eligible - a.eligible)
     .map(({ change }) => change);
 }
 

@@ -8,6 +8,8 @@ import { smallestStep } from './smallest-step.js';
 export interface BriefLimits {
   /** Minor units. */
   readonly budgetMinor: number;
+  /** Person-days. */
+  readonly effortDays: number;
   /** Days from the first of the window to the last. */
   readonly windowDays: number;
 }
@@ -56,7 +58,17 @@ const effort: SteppedKind = {
   },
 };
 
-const STEPPED: readonly SteppedKind[] = [budget, window, effort];
+/** By a day of the least that the brief may need; the most follows when it has to. */
+const moreEffort: SteppedKind = {
+  cures: ['min-engagement'],
+  most: (brief, { effortDays }) => effortDays - brief.effort.maxDays,
+  at: ({ effort: { maxDays } }, step) => {
+    // A brief too small for a co-op is so by its most days: only from there on does more help.
+    return { kind: 'more-effort', minDays: maxDays + step, maxDays: maxDays + step };
+  },
+};
+
+const STEPPED: readonly SteppedKind[] = [budget, window, effort, moreEffort];
 
 /**
  * The smallest step of each kind after which more co-ops pass. One that loses as many as it brings is none: of fewer

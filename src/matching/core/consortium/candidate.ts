@@ -4,6 +4,7 @@ import { type BriefContext } from '../brief-context.js';
 import { checkCoop } from '../check-input.js';
 import { reasonsAgainst, scoreOf } from '../evaluate.js';
 import { capacity } from '../filters/capacity.js';
+import { MEMBERSHIP_CODE } from '../filters/filters.js';
 import { mustHave } from '../filters/must-have.js';
 import { byScore, type Contender } from '../tie-break.js';
 import { coversOf } from '../wanted-specialisms.js';
@@ -22,10 +23,19 @@ export interface Candidate extends Contender {
   readonly coop: CoopFacts;
   /** The must-haves that it covers, one bit each; with must-haves, never none. */
   readonly musts: number;
-  /** Free half-days in the window, at least 1. */
+  /** The half-days that it can take: free in the window, and no more than it takes on. At least `least`. */
   readonly free: number;
+  /** The half-days that it must be given, if it is of the team: the least that it takes on. At least 1. */
+  readonly least: number;
   /** Minor units per day: its own, or the network's standard rate where it has stated none. */
   readonly dayRate: number;
+}
+
+/** A member co-op that has something to bring and cannot be of a team. */
+export interface Barred {
+  readonly musts: number;
+  /** The codes of the filters that speak against it. */
+  readonly codes: readonly string[];
 }
 
 /** What a team makes up for: a co-op that lacks nothing else may be of one. */
@@ -35,6 +45,7 @@ export interface Field {
   /** Co-ops that need no team. */
   readonly alone: number;
   readonly candidates: readonly Candidate[];
+  readonly barred: readonly Barred[];
 }
 
 export function needOf({ wanted, halfDays }: BriefContext): Need {
@@ -54,17 +65,60 @@ export function fieldOf(
 ): Field {
   let alone = 0;
   const candidates: Candidate[] = [];
+  const barred: Barred[] = [];
   const { musts } = needOf(context);
+  const shared = withoutBudget(brief);
   for (const coop of coops) {
     checkCoop(coop);
-    const codes = reasonsAgainst(brief, coop, context).map(({ code }) => code);
-    if (codes.length === 0) alone++;
-    if (!codes.every((code) => MADE_UP_FOR.includes(code))) continue;
-    const candidate = candidateOf(brief, coop, context);
-    const adds = musts === 0 || candidate.musts !== 0;
-    if (adds && candidate.free > 0) candidates.push(candidate);
+    if (reasonsAgainst(brief, coop, context).length === 0) alone++;
+    const covered = mustsOf(coop, context);
+    if (musts !== 0 && covered === 0) continue;
+    const codes = codesAgainst(shared, coop, context);
+    if (codes.includes(MEMBERSHIP_CODE)) continue;
+    if (codes.length > 0) barred.push({ musts: covered, codes });
+    else candidates.push(candidateOf(brief, coop, covered, context));
   }
-  return { alone, candidates: candidates.sort(byPrice) };
+  return { alone, candidates: candidates.sort(byPrice), barred };
+}
+
+/** The budget is for the team: no member's price is held against all of it, nor for all of the work. */
+function withoutBudget(brief: BriefFacts): BriefFacts {
+  return brief.budget?.currency === brief.currency ? { ...brief, budget: null } : brief;
+}
+
+/** What speaks against a co-op as a member; empty when nothing does. */
+function codesAgainst(brief: BriefFacts, coop: CoopFacts, context: BriefContext): string[] {
+  const codes = reasonsAgainst(brief, coop, context).map(({ code }) => code);
+  const left = codes.filter((code) => !MADE_UP_FOR.includes(code));
+  if (left.length > 0) return left;
+  const { free, least } = partOf(coop, context);
+  return free >= least ? [] : [capacity.code];
+}
+
+function partOf(coop: CoopFacts, context: BriefContext): Pick<Candidate, 'free' | 'least'> {
+  const { minEngagementDays: least, maxEngagementDays: most } = coop;
+  return {
+    free: Math.min(freeInWindow(coop, context), Math.floor(2 * (most ?? Infinity))),
+    least: Math.max(1, Math.ceil(2 * (least ?? 0))),
+  };
+}
+
+/**
+ * The candidates as members of a team of a size: nobody joins for a trifle. Each is given at least half of an even
+ * share (of the must-haves where they are more than the members), or all that it can take where that is less.
+ */
+export function atSize(candidates: readonly Candidate[], need: Need, size: number): Candidate[] {
+  const parts = 2 * Math.max(size, bitsIn(need.musts));
+  const fair = Math.floor(need.halfDays / parts);
+  return candidates.map((each) => {
+    return { ...each, least: Math.max(each.least, Math.min(each.free, fair)) };
+  });
+}
+
+export function bitsIn(mask: number): number {
+  let bits = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) bits++;
+  return bits;
 }
 
 /** Negative when `a` costs less a day than `b`, or goes before it at the same rate. */
@@ -72,15 +126,20 @@ export function byPrice(a: Candidate, b: Candidate): number {
   return a.dayRate - b.dayRate || byScore(a, b);
 }
 
-function candidateOf(brief: BriefFacts, coop: CoopFacts, context: BriefContext): Candidate {
+function candidateOf(
+  brief: BriefFacts,
+  coop: CoopFacts,
+  musts: number,
+  context: BriefContext,
+): Candidate {
   const { coopId } = coop;
   return {
     coop,
     coopId,
     score: scoreOf(brief, coop, context),
     tie: context.tieBreak(coopId),
-    musts: mustsOf(coop, context),
-    free: freeInWindow(coop, context),
+    musts,
+    ...partOf(coop, context),
     dayRate: coop.dayRate?.amountMinor ?? brief.standardDayRateMinor,
   };
 }

@@ -3,18 +3,23 @@ import type { CoopFacts } from '../../../coops/coops.events.js';
 import { clientPaysHalfDays } from '../../../pricing/core/quote.js';
 import { type BriefContext, type MatchingContext, briefContext } from '../brief-context.js';
 import { byScore } from '../tie-break.js';
+import { counted } from '../wording.js';
 import { coversOf, type Cover } from '../wanted-specialisms.js';
 import { type Candidate, fieldOf, needOf } from './candidate.js';
 import { guarantee, memberBecause, noTeamBecause, teamBecause } from './consortium-wording.js';
 import { findTeam } from './find-team.js';
 import { type Share } from './split.js';
+import { type Team } from './team.js';
 
 /** What a member does of the must-haves (without any: of what would be nice). */
 export interface MemberSpecialism {
   readonly slug: string;
   readonly name: string;
-  /** Its own level, 1 to 3, in it or in what is narrower. */
+  /** Its own level, 1 to 3, in it or in what it lists instead. */
   readonly level: number;
+  /** What it lists instead of the specialism itself, by name: a narrower one, or (only where it is nice) a near one. */
+  readonly through: string | null;
+  readonly kind: Cover['kind'];
 }
 
 export interface ConsortiumMember {
@@ -38,19 +43,20 @@ export interface Consortium {
   readonly candidates: number;
   /** The lead co-op first; empty without a team. */
   readonly members: readonly ConsortiumMember[];
-  /** What the client pays in all, minor units. */
-  readonly priceMinor: number;
+  /** What the client pays in all, minor units; null without a team, as are the next two. */
+  readonly priceMinor: number | null;
   /** Whether every team was considered that might be better. */
-  readonly exact: boolean;
+  readonly exact: boolean | null;
   /** What is certain of the team, in words. */
-  readonly guarantee: string;
+  readonly guarantee: string | null;
   readonly because: string;
 }
 
 /**
  * Proposes the smallest team of at most four that together covers every must-have and the most days that a brief may
- * need, where no co-op passes alone. Each member passes every filter but those two, and covers a must-have. The best
- * scoring member leads. See `findTeam` for the order among teams and how exact it is.
+ * need, within the budget, where no co-op passes alone. Each member passes every filter but those, covers a must-have,
+ * and is given no less than it takes on and no trifle (see `atSize`). Who does most leads. See `findTeam` for the order
+ * among teams and how exact it is. The price of a team is that of its parts, each rounded to the minor unit.
  *
  * @throws MatchingInputError as `rankBrief` does
  */
@@ -60,21 +66,42 @@ export function proposeConsortium(
   context: MatchingContext,
 ): Consortium {
   const prepared = briefContext(brief, context);
-  const { alone, candidates } = fieldOf(brief, coops, prepared);
-  const none = { alone, candidates: candidates.length, members: [], priceMinor: 0 };
+  const field = fieldOf(brief, coops, prepared);
+  const { alone, candidates } = field;
+  const none = {
+    ...{ alone, candidates: candidates.length, members: [] },
+    ...{ priceMinor: null, exact: null, guarantee: null },
+  };
   if (alone > 0) {
-    const because = noTeamBecause(brief, prepared, candidates, alone, true);
-    return { ...none, exact: true, guarantee: guarantee(true), because };
+    const because = `${counted(alone, 'co-op')} can do this work alone; no team is needed.`;
+    return { ...none, because };
   }
-  const { team, exact } = findTeam(candidates, needOf(prepared), prepared.tieBreak);
-  const about = { exact, guarantee: guarantee(exact) };
+  const most = brief.budget?.maxMinor ?? Infinity;
+  const found = findTeam(candidates, needOf(prepared), prepared.tieBreak, (team) => {
+    return priceOf(brief, team) <= most;
+  });
+  const { team, tooDear, exact } = found;
   if (team === null) {
-    return { ...none, ...about, because: noTeamBecause(brief, prepared, candidates, 0, exact) };
+    const least = tooDear && {
+      members: tooDear.shares.length,
+      priceMinor: priceOf(brief, tooDear),
+    };
+    return { ...none, because: noTeamBecause(brief, prepared, field, least, exact) };
   }
   const members = membersOf(brief, team.shares, prepared);
-  const priceMinor = members.reduce((sum, member) => sum + member.priceMinor, 0);
+  const priceMinor = priceOf(brief, team);
   const because = teamBecause(brief, prepared, members, priceMinor);
+  const about = { exact, guarantee: guarantee(exact, brief.budget !== null) };
   return { ...none, ...about, members, priceMinor, because };
+}
+
+/** What the client pays for a team, minor units. */
+function priceOf(brief: BriefFacts, { shares }: Team): number {
+  return shares.reduce((sum, share) => sum + sharePrice(brief, share), 0);
+}
+
+function sharePrice({ adjustmentBps }: BriefFacts, { member, halfDays }: Share): number {
+  return clientPaysHalfDays(member.dayRate, adjustmentBps, halfDays);
 }
 
 function membersOf(
@@ -82,15 +109,16 @@ function membersOf(
   shares: readonly Share[],
   context: BriefContext,
 ): ConsortiumMember[] {
-  const byPlace = [...shares].sort((a, b) => byScore(a.member, b.member));
+  const byPart = [...shares].sort((a, b) => b.halfDays - a.halfDays || byScore(a.member, b.member));
   const parts = specialismsOf(
-    byPlace.map(({ member }) => member),
+    byPart.map(({ member }) => member),
     context,
   );
-  return byPlace.map(({ member, halfDays }, at) => {
-    const { coop, score, dayRate } = member;
+  return byPart.map((share, at) => {
+    const { halfDays, member } = share;
+    const { coop, score } = member;
     const specialisms = parts[at] ?? [];
-    const priceMinor = clientPaysHalfDays(dayRate, brief.adjustmentBps, halfDays);
+    const priceMinor = sharePrice(brief, share);
     const part = { halfDays, specialisms, priceMinor };
     return {
       coopId: coop.coopId,
@@ -104,20 +132,22 @@ function membersOf(
 }
 
 /**
- * Each must-have goes to whose level is worth most, of equals to the better scoring. Who would be left with none
- * shares in what it does best.
+ * Each must-have goes to whose level is worth most, of equals to who does more. Who would be left with none shares in
+ * what it does best.
  *
- * @param members the best scoring first
+ * @param members those who do most first
  */
 function specialismsOf(
   members: readonly Candidate[],
-  { wanted, policy }: BriefContext,
+  { wanted, policy, tree }: BriefContext,
 ): MemberSpecialism[][] {
   const covers = members.map(({ coop }) => coversOf(coop, wanted, policy));
   const parts = members.map((): MemberSpecialism[] => []);
   const give = (member: number, at: number, cover: Cover): void => {
     const { slug = '', name = '' } = wanted.list[at] ?? {};
-    parts[member]?.push({ slug, name, level: cover.level });
+    const { kind, level } = cover;
+    const through = kind === 'same' ? null : tree.name(cover.slug);
+    parts[member]?.push({ slug, name, level, through, kind });
   };
   wanted.list.forEach(({ must }, at) => {
     if (must !== wanted.hasMusts) return;

@@ -26,6 +26,7 @@ function dominates(a: Candidate, b: Candidate): boolean {
     a.dayRate <= b.dayRate &&
     a.score >= b.score &&
     a.free >= b.free &&
+    a.least <= b.least &&
     (a.musts & b.musts) === b.musts &&
     (a.dayRate < b.dayRate || a.score > b.score)
   );

@@ -1,5 +1,4 @@
-import { type Candidate, type Need } from './candidate.js';
-import { bitsIn } from './search-bounds.js';
+import { type Candidate, type Need, bitsIn } from './candidate.js';
 import { type Team, coveredBy, teamOf } from './team.js';
 
 /**
@@ -11,7 +10,7 @@ import { type Team, coveredBy, teamOf } from './team.js';
  * an effort it is Chvátal's bound for set cover). What must-haves and what free days a team has together is submodular.
  *
  * @param candidates cheapest first
- * @returns null when all candidates together do not cover the need
+ * @returns null when all candidates together do not cover the need, or those taken must be given more than there is
  */
 export function greedyTeam(candidates: readonly Candidate[], need: Need): Team | null {
   const members: Candidate[] = [];

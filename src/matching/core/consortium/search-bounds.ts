@@ -1,4 +1,4 @@
-import { type Candidate, type Need } from './candidate.js';
+import { type Candidate, type Need, bitsIn } from './candidate.js';
 import { type Team } from './team.js';
 
 /** What the candidates that are left could bring at best. */
@@ -8,6 +8,7 @@ export class SearchBounds {
   private readonly coverable: boolean;
   private lowestRate = Infinity;
   private mostFree = 0;
+  private leastPart = Infinity;
   private bestScore = 0;
   private mostCovered = 0;
 
@@ -22,10 +23,11 @@ export class SearchBounds {
   ) {
     const holders = new Map<number, number>();
     for (let bit = 1; bit <= missing; bit <<= 1) if ((missing & bit) !== 0) holders.set(bit, 0);
-    candidates.forEach(({ dayRate, free, score, musts }, at) => {
+    candidates.forEach(({ dayRate, free, least, score, musts }, at) => {
       if (out[at] === 1) return;
       if (dayRate < this.lowestRate) this.lowestRate = dayRate;
       if (free > this.mostFree) this.mostFree = free;
+      if (least < this.leastPart) this.leastPart = least;
       if (score > this.bestScore) this.bestScore = score;
       const covers = musts & missing;
       if (covers === 0) return;
@@ -52,25 +54,19 @@ export class SearchBounds {
     return scores + places * this.bestScore >= best.scores;
   }
 
-  /** As if each of those to come had the lowest rate and the most free; null when even so there is too little. */
+  /** As if each of those to come had the lowest rate, the most free and the smallest least part; null when even so there is too little. */
   private leastCost(chosen: readonly Candidate[], places: number, halfDays: number): number | null {
-    const { lowestRate: dayRate, mostFree: free } = this;
-    const members: Pick<Candidate, 'dayRate' | 'free'>[] = [...chosen];
-    for (let place = 0; place < places; place++) members.push({ dayRate, free });
-    let left = halfDays - members.length;
+    const { lowestRate: dayRate, mostFree: free, leastPart: least } = this;
+    const members: Pick<Candidate, 'dayRate' | 'free' | 'least'>[] = [...chosen];
+    for (let place = 0; place < places; place++) members.push({ dayRate, free, least });
+    let left = members.reduce((rest, member) => rest - member.least, halfDays);
     if (left < 0 || free === 0) return null;
     let cost = 0;
     for (const member of members.sort((a, b) => a.dayRate - b.dayRate)) {
-      const more = Math.min(left, member.free - 1);
+      const more = Math.min(left, member.free - member.least);
       left -= more;
-      cost += member.dayRate * (1 + more);
+      cost += member.dayRate * (member.least + more);
     }
     return left > 0 ? null : cost;
   }
-}
-
-export function bitsIn(mask: number): number {
-  let bits = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) bits++;
-  return bits;
 }

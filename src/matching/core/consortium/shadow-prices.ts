@@ -84,8 +84,8 @@ export class ShadowPrices {
   }
 
   private priceOf(halfDay: number): Price {
-    const values = this.candidates.map(({ dayRate, free }) => {
-      return (dayRate - halfDay) * (dayRate < halfDay ? free : 1);
+    const values = this.candidates.map(({ dayRate, free, least }) => {
+      return (dayRate - halfDay) * (dayRate < halfDay ? free : least);
     });
     const order = values.map((_, at) => at);
     order.sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0) || a - b);

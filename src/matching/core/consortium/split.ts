@@ -3,23 +3,23 @@ import { byPrice, type Candidate } from './candidate.js';
 /** A member of a team and its part of the effort. */
 export interface Share {
   readonly member: Candidate;
-  /** At least 1, at most what the member has free. */
+  /** From the least that the member must be given to the most that it can take. */
   readonly halfDays: number;
 }
 
 /**
- * The cheapest split of an effort: everyone gets half a day, the rest goes to the lowest day rates first. Exact, since
+ * The cheapest split of an effort: everyone gets the least it must be given, the rest goes to the lowest day rates first. Exact, since
  * the cost is linear and each part is bounded on its own.
  *
- * @returns by rising day rate; null when the members have too little free, or there are more of them than half-days
+ * @returns by rising day rate; null when the members can take too little, or must be given more than there is
  */
 export function splitEffort(members: readonly Candidate[], halfDays: number): Share[] | null {
-  let left = halfDays - members.length;
+  let left = members.reduce((rest, { least }) => rest - least, halfDays);
   if (left < 0) return null;
   const shares = [...members].sort(byPrice).map((member) => {
-    const more = Math.min(left, member.free - 1);
+    const more = Math.min(left, member.free - member.least);
     left -= more;
-    return { member, halfDays: 1 + more };
+    return { member, halfDays: member.least + more };
   });
   return left > 0 ? null : shares;
 }
