@@ -1,4 +1,11 @@
+import { insteadOfStart } from './program/start-arguments.js';
 import { StopRequest } from './program/stop-request.js';
+
+const instead = insteadOfStart(process.argv.slice(2));
+if (instead) {
+  (instead.exitCode === 0 ? console.log : console.error)(instead.text);
+  process.exit(instead.exitCode);
+}
 
 // Before the program is loaded, which takes a moment: Ctrl-C may come in that moment.
 const stop = StopRequest.listen((line) => console.log(line));

@@ -39,6 +39,13 @@ export const briefCheck = z
         howCommon: z.string(),
       }),
     ),
+    unknownSpecialisms: z
+      .array(z.strictObject({ pointer: z.string(), slug: z.string(), because: z.string() }))
+      .meta({ description: 'Slugs that a brief could not be posted with' }),
+    notJudged: z.array(z.string()).meta({
+      description:
+        'What could not be judged, in sentences: problem and user need, where languages leaves English out or the text does not look English',
+    }),
     because: z.string(),
   })
   .meta({ id: 'BriefCheck' });

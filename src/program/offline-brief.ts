@@ -18,6 +18,8 @@ export interface OfflineBrief {
   readonly facts: BriefFacts;
   /** A sentence: which price the co-ops are held to, and why. */
   readonly price: string;
+  /** What its reader should know of it, in sentences. */
+  readonly remarks: readonly string[];
 }
 
 /** What a file of a brief is read by. */
@@ -69,7 +71,19 @@ function read(content: unknown, { taxonomy, pricing, matching, now }: OfflineTer
     history: body.window.end < now.toISOString().slice(0, 10),
     usualShortlist: matching.shortlistSize,
   });
-  return { facts, price };
+  return { facts, price, remarks: windowRemarks(body.window, now.toISOString().slice(0, 10)) };
+}
+
+/** A brief could not be posted with such a window; a file may be of a work of the past. */
+export function windowRemarks(
+  { start, end }: { readonly start: string; readonly end: string },
+  today: string,
+): string[] {
+  if (end < today)
+    return [`The window is over, ${start} to ${end}: ranked as of its own dates, for the record.`];
+  return start < today
+    ? [`The window has begun, ${start} to ${end}: only its days from ${today} on count.`]
+    : [];
 }
 
 function priceFor(

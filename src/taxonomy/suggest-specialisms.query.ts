@@ -21,12 +21,14 @@ export class SuggestSpecialismsHandler implements IQueryHandler<SuggestSpecialis
       name: taxonomy.bySlug(each.slug)?.name ?? each.slug,
       words: [...each.words],
     }));
-    return Promise.resolve({ items, because: becauseOf(items.length) });
+    return Promise.resolve({ items, because: becauseOf(items) });
   }
 }
 
-function becauseOf(found: number): string {
-  return found === 0
-    ? 'No word of this text stands for a specialism beyond doubt. Say what is to be made or done, such as a website or user research, or choose from GET /v1/specialisms.'
-    : 'These are what the words of the text stand for; you know better which of them the work must have.';
+function becauseOf(items: SuggestionList['items']): string {
+  if (items.length === 0)
+    return 'No word of this text stands for a specialism. Say what is to be made or done, such as a website or user research, or choose from GET /v1/specialisms.';
+  return items.some(({ importance }) => importance === 'must')
+    ? 'These are what the words of the text stand for; you know better which of them the work must have.'
+    : 'These words may stand for a specialism or for something else, so none of them is a must-have; say more of what is to be made or done.';
 }

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { aBriefBody } from '../support/builders.js';
+import { aBriefBody, dayFromNow } from '../support/builders.js';
 import { aDirectoryRow } from '../support/notices.js';
 import { ProgramWorkshop } from '../support/program-workshop.js';
 
@@ -55,6 +55,19 @@ describe('fairlead rank', () => {
       ranked: [{ rank: 1, coopId: 'bramble' }],
       rejected: [{ coopId: 'press', reasons: [{ code: 'must-have' }] }],
     });
+  });
+
+  it.each([
+    [-200, /^The window is over, .* ranked as of its own dates, for the record\.$/m],
+    [-3, /^The window has begun, .* only its days from .* on count\.$/m],
+    [30, null],
+  ])('says of a window that starts in %d days what it makes of it', async (days, remark) => {
+    const window = { start: dayFromNow(days), end: dayFromNow(days + 90) };
+    const past = await file(`window-${String(days)}.json`, { ...aBriefBody(), window });
+    const { code, output } = await rank('--coops', coops, '--brief', past);
+    expect(code).toBe(0);
+    if (remark) expect(output).toMatch(remark);
+    else expect(output).not.toContain('The window');
   });
 
   it('explains itself', async () => {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { BriefCheck } from '../../src/briefs/brief-check.schemas.js';
 import type { Problem } from '../../src/platform/http/problem.js';
 import type { SuggestionList } from '../../src/taxonomy/taxonomy.schemas.js';
@@ -37,6 +38,37 @@ describe('checking a brief', () => {
     expect(body.because).toContain('It has 6 must-haves.');
   });
 
+  it('finds nothing wrong with the brief of the README', async () => {
+    const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+    const [, brief = ''] = /cat > brief\.json <<'EOF'\n(.*?)\nEOF\n/s.exec(readme) ?? [];
+    expect((await check(JSON.parse(brief))).body.faults).toEqual([]);
+  });
+
+  it('does not judge what is not in English', async () => {
+    const summary = 'Mae ein gwefan yn hen ac nid yw pobl yn gallu cael hyd i ni ar eu ffonau.';
+    for (const draft of [{ summary }, { summary: 'A website.', languages: ['cy'] }]) {
+      const { body } = await check({ title: 'Gwefan', ...draft });
+      expect(body.faults.map(({ code }) => code)).toEqual(['unclear-budget']);
+      expect(body.notJudged).toEqual([expect.stringContaining('only English is read here')]);
+    }
+    expect((await check(aBriefBody())).body.notJudged).toEqual([]);
+  });
+
+  it('names a specialism that is none, and a budget that pays for nothing', async () => {
+    const { body } = await check({
+      ...aBriefBody(),
+      specialisms: [{ slug: 'web-desing', importance: 'must' }],
+      effort: { minDays: 100, maxDays: 100 },
+      budget: { maxMinor: 1, currency: 'GBP' },
+    });
+    expect(body.unknownSpecialisms).toMatchObject([
+      { pointer: '/specialisms/0/slug', slug: 'web-desing' },
+    ]);
+    expect(body.unknownSpecialisms[0]?.because).toContain('web-design');
+    expect(body.because).toContain('less than a tenth');
+    expect(body.faults.map(({ code }) => code)).toEqual(['unclear-budget']);
+  });
+
   it('takes an empty draft, and no unknown field or endless text', async () => {
     expect((await check({})).body.faults).toHaveLength(3);
     expect((await check({ colour: 'red' })).status).toBe(400);
@@ -58,7 +90,7 @@ describe('suggesting specialisms', () => {
   it('has an empty list and a sentence where no word stands for one', async () => {
     const { status, body } = await suggest({ title: 'A new roof', summary: 'Of slate.' });
     expect([status, body.items]).toEqual([200, []]);
-    expect(body.because).toMatch(/^No word of this text stands for a specialism/);
+    expect(body.because).toMatch(/^No word of this text stands for a specialism\./);
   });
 
   it('takes a title and a summary no longer than a brief’s', async () => {

@@ -8,6 +8,12 @@ export interface BriefDraft {
   readonly mustHaves: number;
   /** Minor units; null when the brief states none. */
   readonly budget: { readonly minMinor: number | null; readonly maxMinor: number } | null;
+  /** The fewest days that the work may take; null where the draft does not say yet. */
+  readonly minDays: number | null;
+  /** What a day costs where nobody says, minor units of the budget's currency; null where that is another. */
+  readonly standardDayRateMinor: number | null;
+  /** Whether its sentences can be judged: they are looked through for English words. */
+  readonly english: boolean;
 }
 
 export type FaultCode = 'no-problem' | 'no-user-need' | 'many-must-haves' | 'unclear-budget';
@@ -33,6 +39,18 @@ interface Kind extends Omit<BriefFault, 'because' | 'howCommon'> {
 const MANY_MUST_HAVES = 6;
 /** A range whose top is more than so many times its bottom says nothing. */
 const WIDEST_RANGE = 3;
+
+/** A budget for less than so many times the standard day rate for each day is a slip of the pen, or says nothing. */
+const LEAST_SHARE_OF_RATE = 0.1;
+
+/** "There is no problem" names none, and "nobody needs" is no need. */
+const NO_PROBLEM = anyOf(
+  "(?:(?:is|are|was|were)(?: not|n[’']t)|no|not|without|never)(?: an?| any| known| such| real)* (?:problems?|issues?|challenges?|errors?|mistakes?|delays?|backlogs?|complaints?)",
+);
+const ALL_NO_PROBLEM = new RegExp(NO_PROBLEM.source, 'giu');
+const NOBODY = anyOf(
+  '(?:nobody|no[ -]one|none of (?:\\w+ ){1,3}|no (?:\\w+ )?\\w+)(?: really)? (?:needs?|wants?|must|asks?|has to|have to)',
+);
 
 const PROBLEM = anyOf(
   'problems?',
@@ -140,16 +158,21 @@ const KINDS: readonly Kind[] = [
     commonPercent: 71,
     have: 'state no problem',
     mend: 'Say what goes wrong today, for whom and how often, before what you would like to have: “people ring us because the website does not say when we are open”.',
-    faultIn: ({ title, summary }) =>
-      PROBLEM.test(`${title}\n${summary}`) ? null : 'It does not say what problem is to be solved.',
+    faultIn: ({ title, summary, english }) =>
+      !english || PROBLEM.test(`${title}\n${summary}`.replace(ALL_NO_PROBLEM, ' '))
+        ? null
+        : 'It does not say what problem is to be solved.',
   },
   {
     code: 'no-user-need',
     commonPercent: 74,
     have: 'state no user need',
     mend: 'Say who will use it and what they need to do: “volunteers need to see who has signed up, on their phones”.',
-    faultIn: ({ title, summary }) =>
-      [title, ...sentencesOf(summary)].some((each) => WHO.test(each) && NEED.test(each))
+    faultIn: ({ title, summary, english }) =>
+      !english ||
+      [title, ...sentencesOf(summary)].some(
+        (each) => WHO.test(each) && NEED.test(each) && !NOBODY.test(each),
+      )
         ? null
         : 'No sentence says who needs to do what.',
   },
@@ -166,8 +189,10 @@ const KINDS: readonly Kind[] = [
     commonPercent: 32,
     have: 'leave their budget unclear',
     mend: 'State what you can pay in all, or a narrow range; POST /v1/quotes says what the work is likely to cost.',
-    faultIn: ({ budget }) => {
+    faultIn: ({ budget, minDays, standardDayRateMinor }) => {
       if (budget === null) return 'It states no budget.';
+      if (isTooLittle(budget.maxMinor, minDays, standardDayRateMinor))
+        return 'Its budget is less than a tenth of what the work costs at the standard day rate.';
       const { minMinor, maxMinor } = budget;
       const wide = minMinor !== null && maxMinor > WIDEST_RANGE * minMinor;
       return wide
@@ -176,6 +201,10 @@ const KINDS: readonly Kind[] = [
     },
   },
 ];
+
+function isTooLittle(maxMinor: number, days: number | null, rateMinor: number | null): boolean {
+  return days !== null && rateMinor !== null && maxMinor < LEAST_SHARE_OF_RATE * rateMinor * days;
+}
 
 /** What makes briefs fail and is so of this draft, each with a way to mend it. */
 export function faultsOf(draft: BriefDraft): BriefFault[] {

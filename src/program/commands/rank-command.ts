@@ -45,8 +45,10 @@ async function rank({ coops, brief, top, json }: RankOptions): Promise<void> {
   const { offlineRanking } = await import('../offline-ranking.js');
   const { offlineRankingText } = await import('../offline-ranking-text.js');
   const terms = { taxonomy: buildTaxonomy(SPECIALISMS), pricing, matching, now: new Date(), top };
+  const asked = offlineBrief(brief, body, terms);
+  for (const remark of asked.remarks) console.error(remark);
   const ranking = offlineRanking(
-    offlineBrief(brief, body, terms),
+    asked,
     offlineNetwork(coops, directory, terms.taxonomy, terms.now),
     terms,
   );

@@ -1,7 +1,9 @@
+import { withoutNegated } from './negation.js';
 import { type Signal, quoted, weightIn } from './signal.js';
 import { type Taxonomy } from './taxonomy.js';
 import { type Mention } from './text-reading.js';
 import { wantedSpecialisms } from './wanted-specialisms.js';
+import { termKey } from './words.js';
 
 /** A specialism that a brief's text asks for. */
 export interface Suggestion {
@@ -14,40 +16,94 @@ export interface Suggestion {
 
 interface WordSignal extends Signal {
   readonly words: readonly string[];
+  readonly acronym: boolean;
 }
 
+/** An acronym is written on purpose, "WCAG": it says more than the common word beside it, "website". */
+const ACRONYM = /^[A-Z][A-Z0-9]{2,}$/;
+const ACRONYM_WEIGHT = 1;
+const MOST_LONE = 6;
+
 /**
- * The specialisms that the text of a brief speaks of, chosen as the importers choose for notices: one must-have or
- * two, then what is nice to have. Empty when no word of it stands for one beyond doubt.
+ * The specialisms that the text of a brief speaks of and does not refuse, chosen as the importers choose for notices:
+ * one must-have or two, then what is nice to have. A word that may mean something else makes no must-have by itself;
+ * where there is no other, each such word is nice to have.
  */
 export function suggestSpecialisms(
   title: string,
   summary: string,
   taxonomy: Taxonomy,
 ): Suggestion[] {
-  const signalled = [title, summary].some((text) => taxonomy.fromText(text).length > 0);
+  const read = (text: string) => taxonomy.fromText(withoutNegated(text), { signalled: true });
+  const [inTitle, inSummary] = [read(title), read(summary)];
+  const sure = sureSlugs([...inTitle, ...inSummary]);
   const signals = [
-    ...taxonomy.fromText(title, { signalled }).map((each) => signalOf(each, 'title', signalled)),
-    ...taxonomy
-      .fromText(summary, { signalled })
-      .map((each) => signalOf(each, 'description', false)),
+    ...inTitle.map((each) => signalOf(each, 'title', sure)),
+    ...inSummary.map((each) => signalOf(each, 'description', sure)),
   ];
-  return wantedSpecialisms(signals, taxonomy).map(({ slug, importance }) => {
-    const leading = signals.filter((each) => taxonomy.isA(each.slug, slug));
-    const words = [...new Set(leading.flatMap((each) => each.words))];
-    const because = leading.map((each) => each.because).join('; ');
-    return { slug, importance, words, because: `It says ${because}.` };
+  const wanted = wantedSpecialisms(signals, taxonomy);
+  if (wanted.length === 0) return loneWords(signals, taxonomy);
+  const all = wanted.map(({ slug, importance }) => {
+    const exact = importance === 'must' ? namedByAcronym(slug, signals, taxonomy) : slug;
+    return suggestion(exact, importance, signals, taxonomy);
   });
+  return all.filter(({ slug }, at) => all.findIndex((each) => each.slug === slug) === at);
 }
 
-/** @param borneOut whether something else says that the ambiguous words of a title are meant */
-function signalOf(mention: Mention, where: 'title' | 'description', borneOut: boolean): WordSignal {
+/** What an acronym names within a field, in place of the field: WCAG is accessibility, not all of UX design. */
+function namedByAcronym(field: string, signals: readonly WordSignal[], taxonomy: Taxonomy): string {
+  return signals.find(({ acronym, slug }) => acronym && taxonomy.isA(slug, field))?.slug ?? field;
+}
+
+function suggestion(
+  slug: string,
+  importance: Suggestion['importance'],
+  signals: readonly WordSignal[],
+  taxonomy: Taxonomy,
+): Suggestion {
+  const leading = signals.filter((each) => taxonomy.isA(each.slug, slug));
+  const words = [...new Set(leading.flatMap((each) => each.words))];
+  const because = leading.map((each) => each.because).join('; ');
+  const doubt = leading.some(({ stands }) => stands) ? '' : ', which may mean something else';
+  return { slug, importance, words, because: `It says ${because}${doubt}.` };
+}
+
+/** A whole discipline is left out, as elsewhere: it tells one co-op from another no further. */
+function loneWords(signals: readonly WordSignal[], taxonomy: Taxonomy): Suggestion[] {
+  return [...new Set(signals.map(({ slug }) => slug))]
+    .filter((slug) => taxonomy.ancestors(slug).length > 0)
+    .slice(0, MOST_LONE)
+    .map((slug) => suggestion(slug, 'nice', signals, taxonomy));
+}
+
+/** Those that a word names beyond doubt, or that two different words name: they bear each other out. */
+function sureSlugs(mentions: readonly Mention[]): ReadonlySet<string> {
+  const words = new Map<string, Set<string>>();
+  for (const mention of mentions) {
+    const known = words.get(mention.slug) ?? new Set();
+    for (const word of mention.words) known.add(termKey(word));
+    words.set(mention.slug, known);
+  }
+  return new Set(
+    mentions
+      .filter(({ slug, ambiguous }) => !ambiguous || (words.get(slug)?.size ?? 0) > 1)
+      .map(({ slug }) => slug),
+  );
+}
+
+function signalOf(
+  mention: Mention,
+  where: 'title' | 'description',
+  sure: ReadonlySet<string>,
+): WordSignal {
   const { slug, words, ambiguous } = mention;
+  const acronym = !ambiguous && words.some((word) => ACRONYM.test(word));
   return {
     slug,
     words,
-    weight: weightIn(where, mention),
-    stands: !ambiguous || borneOut,
+    acronym,
+    weight: weightIn(where, mention) + (acronym ? ACRONYM_WEIGHT : 0),
+    stands: sure.has(slug),
     named: where === 'title' && !ambiguous,
     because: `${quoted(words)} in the ${where === 'title' ? 'title' : 'summary'}`,
   };

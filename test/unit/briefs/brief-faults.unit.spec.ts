@@ -1,3 +1,4 @@
+import { looksEnglish } from '../../../src/briefs/core/looks-english.js';
 import { type BriefDraft, faultsOf } from '../../../src/briefs/core/brief-faults.js';
 
 /** A brief that has none of the faults. */
@@ -8,6 +9,7 @@ function aDraft(changes: Partial<BriefDraft> = {}): BriefDraft {
       'Our rota is kept by hand and shifts get lost. Volunteers need to see on their phones who has signed up.',
     mustHaves: 2,
     budget: { minMinor: null, maxMinor: 1_000_000 },
+    ...{ minDays: 10, standardDayRateMinor: 45_000, english: true },
     ...changes,
   };
 }
@@ -63,11 +65,46 @@ describe('a brief', () => {
   });
 
   it('is told of each fault how to mend it and how common it is', () => {
-    const faults = faultsOf({ title: '', summary: '', mustHaves: 7, budget: null });
+    const faults = faultsOf(aDraft({ title: '', summary: '', mustHaves: 7, budget: null }));
     expect(faults.map(({ commonPercent }) => commonPercent)).toEqual([71, 74, 77, 32]);
     for (const { because, mend, howCommon, commonPercent } of faults) {
       expect([because, mend, howCommon].every((each) => /^[A-Z].*\.$/.test(each))).toBe(true);
       expect(howCommon).toContain(`${String(commonPercent)}% `);
     }
+  });
+
+  it('that denies a problem and a need states neither', () => {
+    const summary = 'There is no problem. Nobody needs anything.';
+    expect(codes({ title: 'A thing', summary })).toEqual(['no-problem', 'no-user-need']);
+    for (const other of [
+      'There isn’t any problem.',
+      'It is done without problems. No users need it.',
+    ])
+      expect(codes({ title: 'A thing', summary: other })).toEqual(['no-problem', 'no-user-need']);
+  });
+
+  it('has an unclear budget when it comes to next to nothing a day', () => {
+    const pay = (maxMinor: number) => ({ budget: { minMinor: null, maxMinor } });
+    expect(codes({ ...pay(1), minDays: 100 })).toEqual(['unclear-budget']);
+    expect(codes({ ...pay(44_999), minDays: 10 })).toEqual(['unclear-budget']);
+    expect(codes({ ...pay(45_000), minDays: 10 })).toEqual([]);
+    expect(codes({ ...pay(1), minDays: null })).toEqual([]);
+    expect(codes({ ...pay(1), standardDayRateMinor: null })).toEqual([]);
+  });
+
+  it('in another language is not said to lack what cannot be read', () => {
+    expect(codes({ title: 'Gwefan', summary: 'Gwefan newydd i ni.', english: false })).toEqual([]);
+  });
+});
+
+describe('whether a text looks English', () => {
+  it.each([
+    ['Our rota is kept by hand and shifts get lost. Volunteers need to see it.', true],
+    ['A rota.', true],
+    ['Mae ein gwefan yn hen ac nid yw pobl yn gallu cael hyd i ni ar eu ffonau.', false],
+    ['Notre site est vieux et les gens ne trouvent pas les horaires sur leur téléphone.', false],
+    ['Unsere Seite ist alt und die Menschen finden die Zeiten in der Woche nicht.', false],
+  ])('%s', (text, english) => {
+    expect(looksEnglish(text)).toBe(english);
   });
 });

@@ -43,4 +43,47 @@ describe('the specialisms suggested for a text', () => {
       [],
     );
   });
+
+  const slugs = (title: string, summary: string) =>
+    suggested(title, summary).map(({ slug, importance }) => `${slug} ${importance}`);
+
+  it.each([
+    ['We do not need WordPress.', 'wordpress'],
+    ['A logo, no website and no film.', 'film'],
+    ['A logo, no website and no film.', 'website'],
+    ['We don’t want WordPress, Drupal or a video: user research comes first.', 'drupal'],
+    ['User research rather than a website.', 'web-development'],
+  ])('are not what is refused: %s', (summary, slug) => {
+    expect(slugs('User research', summary).join()).not.toContain(slug);
+  });
+
+  it('are what follows a refusal, and what somebody lacks', () => {
+    expect(slugs('Help', 'We do not need WordPress, but Drupal.')).toContain('drupal nice');
+    expect(slugs('Help', 'We have no Drupal.')).toContain('drupal nice');
+  });
+
+  it('are led by what an acronym names', () => {
+    expect(slugs('Our website', 'It must meet WCAG 2.2 AA.').join()).toContain('accessibility');
+    expect(slugs('Make our website meet WCAG', 'By spring.')[0]).toBe('accessibility must');
+  });
+
+  it('are nice to have at most where one word alone could mean something else', () => {
+    expect(slugs('Film about refugees', 'For schools.')).toEqual(['film nice']);
+    for (const title of ['A cloud over the valley', 'A swift answer']) {
+      for (const summary of ['For us.', 'Our website is old.'])
+        expect(
+          suggested(title, summary).filter(
+            ({ slug, importance }) => importance === 'must' && slug !== 'web-development',
+          ),
+        ).toEqual([]);
+      const [lone] = suggested(title, 'For us.');
+      expect(lone?.because).toMatch(/, which may mean something else\.$/);
+    }
+  });
+
+  it('are must-haves where two such words bear each other out', () => {
+    const summary = 'A short documentary video with subtitles.';
+    expect(slugs('About us', summary)).toContain('film must');
+    expect(slugs('Film', 'The film is about us.')).toEqual(['film nice']);
+  });
 });
