@@ -84,6 +84,17 @@ describe('free capacity in the window', () => {
   });
 });
 
+describe('capacity fit', () => {
+  it('names the first day that counts, or the Monday of the first week with room', () => {
+    const midweek = aBrief({ window: { start: '2026-12-09', end: '2026-12-31' } });
+    const told = (coop: ReturnType<typeof aCoop>) =>
+      capacityFit.measure(midweek, coop, contextFor(midweek)).because();
+    expect(told(aCoop())).toContain('could start on 2026-12-09.');
+    const later = aCoop({ capacity: declared(['2026-W51', 10], ['2026-W52', 10]) });
+    expect(told(later)).toContain('could start on 2026-12-14.');
+  });
+});
+
 describe('the free half-days that matching reads', () => {
   const weeks = Array.from({ length: 12 }, (_, at) => addWeeks('2026-W48', at));
   const half = fc.nat({ max: 12 });

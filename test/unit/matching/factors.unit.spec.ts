@@ -70,6 +70,22 @@ describe('specialism fit', () => {
     expect(none.because()).toBe('It covers 0 of 1 must-have.');
   });
 
+  it('says only what was asked for', () => {
+    const wishes = aBrief({ specialisms: [{ slug: 'branding', importance: 'nice' }] });
+    expect(fit([{ slug: 'branding', level: 2 }], wishes).because()).toBe(
+      'It covers 1 of 1 nice-to-have: Branding at level 2 of 3.',
+    );
+    const two = aBrief({
+      specialisms: [
+        { slug: 'drupal', importance: 'must' },
+        { slug: 'printing', importance: 'must' },
+      ],
+    });
+    expect(fit([{ slug: 'drupal', level: 2 }], two).because()).toBe(
+      'It covers 1 of 2 must-haves: Drupal at level 2 of 3.',
+    );
+  });
+
   it('counts a specialism that is named twice once, as a must-have', () => {
     const twice = aBrief({
       specialisms: [
@@ -104,6 +120,18 @@ describe('purpose fit', () => {
     expect(half.score).toBe(0.75);
     expect(half.because()).toBe(
       'It seeks work for public health, 1 of 2 causes that the brief serves.',
+    );
+  });
+
+  it('names causes in the order of the alphabet', () => {
+    expect(fit(['food'], ['food']).because()).toBe(
+      'It seeks work for food, 1 of 1 cause that the brief serves.',
+    );
+    expect(fit(['food', 'climate'], ['food', 'climate']).because()).toBe(
+      'It seeks work for climate and food, 2 of 2 causes that the brief serves.',
+    );
+    expect(fit(['food', 'climate'], ['housing', 'arts']).because()).toBe(
+      'It seeks work for arts and housing; the brief serves climate and food.',
     );
   });
 

@@ -4,7 +4,8 @@ import { distanceKm } from '../../../src/matching/core/distance.js';
 import { place as placeFactor } from '../../../src/matching/core/factors/place.js';
 import { place } from '../../../src/matching/core/filters/place.js';
 import { DEFAULT_MATCHING_POLICY } from '../../../src/matching/core/policy.js';
-import { aBrief, aCoop, against, contextFor } from './builders.js';
+import { rankBrief } from '../../../src/matching/core/rank.js';
+import { aBrief, aCoop, against, contextFor, matchingContext } from './builders.js';
 
 const LEEDS = { postcodeDistrict: 'LS1', lat: 53.8, lng: -1.55, country: 'GB' };
 const YORK = { postcodeDistrict: 'YO1', lat: 53.96, lng: -1.08, country: 'GB' };
@@ -64,6 +65,16 @@ describe('place, the factor', () => {
     );
   });
 
+  it('is nothing at the limit itself, and says what it rests on at a distance', () => {
+    const policy = { ...DEFAULT_MATCHING_POLICY, maxTravelKm: distanceKm(LEEDS, YORK) };
+    const context = { ...matchingContext, policy };
+    const [only] = rankBrief(brief(LEEDS, false), [at(YORK)], context).ranked;
+    expect(only?.factors.find(({ name }) => name === 'place')?.score).toBe(0);
+    expect(fit(brief(LEEDS, true), at(LONDON)).because()).toBe(
+      'The work can be done remotely and it works remotely.',
+    );
+  });
+
   it('with a limit of nothing is full only at the very place', () => {
     expect(fit(brief(LEEDS, false), at(LEEDS), 0).score).toBe(1);
     expect(fit(brief(LEEDS, false), at(YORK), 0).score).toBe(0);
@@ -72,6 +83,9 @@ describe('place, the factor', () => {
   it('goes by the postcode when there is nothing to measure', () => {
     const in_ = (postcodeDistrict: string) => ({ ...NOWHERE, postcodeDistrict });
     expect(fit(brief(in_('LS1'), false), at(in_('ls1'))).score).toBe(0.9);
+    expect(fit(brief(in_('LS1'), false), at(in_(' ls1 '))).because()).toBe(
+      'It is in the same postcode district, LS1.',
+    );
     const area = fit(brief(in_('LS1'), false), at(in_('LS6')));
     expect(area.score).toBe(0.7);
     expect(area.because()).toBe(

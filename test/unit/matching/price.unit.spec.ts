@@ -90,6 +90,16 @@ describe('price fit', () => {
     );
   });
 
+  it('is neutral when the day rate or the budget is in another currency', () => {
+    const inEuros = priceFit.measure(brief, rate(45_000, 'EUR'), contextFor(brief));
+    expect(inEuros.score).toBe(0.5);
+    expect(inEuros.because()).toContain(
+      'it costs €450 a day, about €3,600 for 8 days; there is no',
+    );
+    const budget = { minMinor: null, maxMinor: 800_000, currency: 'EUR' };
+    expect(fit(45_000, { ...brief, budget }).because()).toContain('there is no budget to compare');
+  });
+
   it('of a budget of nothing is full for free work and nothing for any other', () => {
     const free = aBrief({ budget: { minMinor: 0, maxMinor: 0, currency: 'GBP' } });
     expect(fit(0, free).score).toBe(1);
