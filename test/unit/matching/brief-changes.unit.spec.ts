@@ -4,7 +4,7 @@ import { changesOf } from '../../../src/matching/core/change/brief-changes.js';
 import { orderCoops } from '../../../src/matching/core/rank.js';
 import { aBrief, aCoop, declared, matchingContext, uuid } from './builders.js';
 
-const LIMITS = { budgetMinor: 5_000_000, windowDays: 120 };
+const LIMITS = { budgetMinor: 5_000_000, windowDays: 120, effortDays: 400 };
 
 /** Gives each co-op an id of its own. */
 function changesIn(brief: BriefFacts, kinds: readonly Partial<CoopFacts>[], limits = LIMITS) {
