@@ -20,7 +20,10 @@ function isList(value: unknown): value is readonly unknown[] {
 }
 
 export function records(value: unknown): readonly object[] {
-  return list(JSON.parse(text(value))).map(Object);
+  return list(JSON.parse(text(value))).map((each) => {
+    if (typeof each !== 'object' || each === null) throw new TypeError('a record is an object');
+    return each;
+  });
 }
 
 export function field(record: object, name: string): unknown {
