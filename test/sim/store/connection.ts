@@ -122,12 +122,15 @@ export class Connection {
   }
 
   private execute(request: Request, run: () => unknown, isCut: boolean): void {
+    const { store, chaos } = this.server.options;
     const attempt = (): void => {
       if (this.isLost) return;
       try {
         const rows = run();
         if (rows === BLOCKED) {
           this.note(request, 'waits for a lock at');
+          // Whoever holds it may be frozen, for longer than a lease.
+          this.host.troubledAt = Math.max(this.host.troubledAt, store.timeline.now);
           this.retryBlocked = attempt;
           this.server.waiting.add(this);
           return;
@@ -140,7 +143,6 @@ export class Connection {
         this.refuse(request, error);
       }
     };
-    const { store, chaos } = this.server.options;
     if (this.mode === 'autocommit') store.timeline.after(chaos.latency() / 2, attempt);
     else attempt();
   }
