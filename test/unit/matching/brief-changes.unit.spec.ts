@@ -1,5 +1,6 @@
 import type { BriefFacts } from '../../../src/briefs/briefs.events.js';
 import type { CoopFacts } from '../../../src/coops/coops.events.js';
+import { withBriefChange } from '../../../src/matching/core/change/brief-change.js';
 import { changesOf } from '../../../src/matching/core/change/brief-changes.js';
 import { orderCoops } from '../../../src/matching/core/rank.js';
 import { aBrief, aCoop, declared, matchingContext, uuid } from './builders.js';
@@ -75,6 +76,28 @@ describe('what a client could change of a brief', () => {
       { kind: 'language', language: 'fr' },
     ]);
     expect(kindsOf(changesIn(aBrief(), [{ languages: [] }]))).toEqual([{ kind: 'any-language' }]);
+  });
+
+  it('is of equals the first: by the alphabet of languages, and by its place among the changes', () => {
+    expect(kindsOf(changesIn(aBrief(), [{ languages: ['fr'] }, welsh]))).toEqual([
+      { kind: 'language', language: 'cy' },
+    ]);
+    expect(changesIn(aBrief(), [dear]).because).toBe(
+      '0 co-ops could be offered this brief as it is. What would bring most, 1 co-op in all: ' +
+        'Raise the budget to £6,500 from £6,000.',
+    );
+  });
+
+  it('turns one must-have into a wish and leaves the others as they are', () => {
+    const specialisms = [
+      { slug: 'drupal', importance: 'must' as const },
+      { slug: 'branding', importance: 'must' as const },
+    ];
+    const change = { kind: 'must-to-nice', slug: 'branding' } as const;
+    expect(withBriefChange(aBrief({ specialisms }), change).specialisms).toEqual([
+      { slug: 'drupal', importance: 'must' },
+      { slug: 'branding', importance: 'nice' },
+    ]);
   });
 
   it('is remote work where only the place is in the way', () => {

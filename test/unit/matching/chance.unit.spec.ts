@@ -1,9 +1,15 @@
 import type { BriefFacts } from '../../../src/briefs/briefs.events.js';
 import type { CoopFacts } from '../../../src/coops/coops.events.js';
 import { chanceOf } from '../../../src/matching/core/change/chance.js';
+import {
+  type CoopChange,
+  declaredIn,
+  withCoopChange,
+} from '../../../src/matching/core/change/coop-change.js';
 import { smallestStep } from '../../../src/matching/core/change/smallest-step.js';
 import { orderCoops } from '../../../src/matching/core/rank.js';
-import { aBrief, aCoop, declared, matchingContext, uuid } from './builders.js';
+import { MOST_DAY_RATE_MINOR } from '../../../src/coops/core/day-rate-limit.js';
+import { aBrief, aCoop, contextFor, declared, matchingContext, uuid } from './builders.js';
 
 /** The chance of a co-op, with others that the wave would take without it. */
 function chance(
@@ -79,6 +85,13 @@ describe('the chance of a co-op', () => {
     ]);
   });
 
+  it('states the highest day rate where any will do', () => {
+    const inEuros = { dayRate: { amountMinor: 40_000, currency: 'EUR' } };
+    expect(changesOf(inEuros, [], { budget: null })).toEqual([
+      { kind: 'day-rate', from: null, to: MOST_DAY_RATE_MINOR, currency: 'GBP' },
+    ]);
+  });
+
   it('declares the fewest half-days more, in the earliest of equal weeks', () => {
     const capacity = declared(['2026-W50', 8], ['2026-W51', 8]);
     expect(changesOf({ capacity })).toEqual([
@@ -108,6 +121,61 @@ describe('the chance of a co-op', () => {
     expect(changesOf({ remote: false, location: far })).toEqual([{ kind: 'remote' }]);
     const onTheSpot = { location: { ...aBrief().location, remote: false } };
     expect(changesOf({ remote: false, location: far }, [], onTheSpot)).toEqual([]);
+  });
+});
+
+describe('the facts of a co-op after a change', () => {
+  const { weeks } = contextFor(aBrief());
+  const after = (coop: CoopFacts, change: CoopChange) => withCoopChange(coop, change, weeks);
+
+  it('have the declared week in its place, with what was held and committed of it', () => {
+    const capacity = {
+      declared: true,
+      assumedPerWeek: 0,
+      weeks: [
+        { week: '2026-W49' as const, declared: 9, held: 0, committed: 0 },
+        { week: '2026-W52' as const, declared: 5, held: 2, committed: 1 },
+      ],
+    };
+    const coop = aCoop({ capacity });
+    expect(declaredIn(coop, '2026-W52')).toBe(5);
+    expect(declaredIn(coop, '2026-W51')).toBe(0);
+    const more = { kind: 'capacity', from: 0, declares: false } as const;
+    expect(after(coop, { ...more, week: '2026-W50', to: 4 }).capacity.weeks).toEqual([
+      { week: '2026-W49', declared: 9, held: 0, committed: 0 },
+      { week: '2026-W50', declared: 4, held: 0, committed: 0 },
+      { week: '2026-W52', declared: 5, held: 2, committed: 1 },
+    ]);
+    expect(after(coop, { ...more, week: '2026-W52', to: 8 }).capacity.weeks).toEqual([
+      { week: '2026-W49', declared: 9, held: 0, committed: 0 },
+      { week: '2026-W52', declared: 8, held: 2, committed: 1 },
+    ]);
+  });
+
+  it('have declared the whole window when it is the first declaration', () => {
+    const coop = aCoop({ capacity: { declared: false, assumedPerWeek: 4, weeks: [] } });
+    const change = { kind: 'capacity', week: '2026-W51', from: 4, to: 9, declares: true } as const;
+    const { declared: known, weeks: rows } = after(coop, change).capacity;
+    expect(known).toBe(true);
+    expect(rows.map(({ week, declared: free }) => [week, free])).toEqual([
+      ['2026-W50', 4],
+      ['2026-W51', 9],
+      ['2026-W52', 4],
+      ['2026-W53', 4],
+    ]);
+  });
+
+  it('have the other specialisms as they were', () => {
+    const coop = aCoop({
+      specialisms: [
+        { slug: 'drupal', level: 1 },
+        { slug: 'printing', level: 2 },
+      ],
+    });
+    expect(after(coop, { kind: 'level', slug: 'drupal', from: 1, to: 3 }).specialisms).toEqual([
+      { slug: 'drupal', level: 3 },
+      { slug: 'printing', level: 2 },
+    ]);
   });
 });
 

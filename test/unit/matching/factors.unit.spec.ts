@@ -118,6 +118,7 @@ describe('purpose fit', () => {
     expect(fit(['food'], ['food', 'health']).score).toBe(1);
     const half = fit(['food', 'public-health'], ['public-health']);
     expect(half.score).toBe(0.75);
+    expect(fit(['food', 'arts', 'climate', 'housing'], ['food', 'arts']).score).toBe(0.75);
     expect(half.because()).toBe(
       'It seeks work for public health, 1 of 2 causes that the brief serves.',
     );

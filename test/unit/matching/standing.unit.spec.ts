@@ -104,6 +104,29 @@ describe('track record', () => {
     );
   });
 
+  it('lets all of it fade alike: after one half-life half of it is left', () => {
+    const record = { accepted: 4, declined: 2, expired: 2, responseHours: 40, awarded: 4 };
+    const old = { ...record, completed: 2, feedbackSum: 12, feedbackCount: 4 };
+    const half = Object.fromEntries(Object.entries(old).map(([name, sum]) => [name, sum / 2]));
+    const faded = fit({ ...old, epoch: EPOCH - 90 });
+    expect(faded.score).toBeCloseTo(fit(half).score, 12);
+    expect(faded.because()).toBe(fit(half).because());
+    expect(faded.because()).toContain(
+      'From 3 answered offers, 1 offer that ran out, 2 awards and 2 reviews',
+    );
+  });
+
+  it('is some record when there is an offer, an award or a review', () => {
+    for (const some of [{ expired: 1 }, { awarded: 1 }, { feedbackSum: 4, feedbackCount: 1 }]) {
+      expect(fit(some).because()).toMatch(/^From /);
+    }
+    const all = { accepted: 1, awarded: 1, feedbackSum: 8, feedbackCount: 2 };
+    expect(fit(all).because()).toContain('From 1 answered offer, 1 award and 2 reviews');
+    expect(fit({ declined: 1, awarded: 1 }).because()).toContain(
+      'From 1 answered offer, 1 award and',
+    );
+  });
+
   it('forgets with the half-life', () => {
     const old = fit({ epoch: EPOCH - 9_000, declined: 1_000, feedbackSum: 1, feedbackCount: 1 });
     expect(old.score).toBeCloseTo(PRIOR, 9);
