@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { BriefFacts } from '../../src/briefs/briefs.events.js';
 import type { CoopFacts } from '../../src/coops/coops.events.js';
 import { assumedPerWeek } from '../../src/coops/core/assumed-capacity.js';
+import { newStanding } from '../../src/coops/core/standing.js';
 import { directoryRows, planDirectory } from '../../src/exchange/core/directory-plan.js';
 import { effortOf } from '../../src/exchange/core/notice-effort.js';
 import { briefOf } from '../../src/exchange/core/notice-brief.js';
@@ -71,25 +72,9 @@ function coopsOf(content: unknown, taxonomy: Taxonomy): CoopFacts[] {
     location: coop.location,
     remote: coop.remote,
     capacity: { declared: false, assumedPerWeek: assumedPerWeek(coop.workerMembers), weeks: [] },
-    standing: NEWCOMER,
+    standing: newStanding(0),
   }));
 }
-
-const NEWCOMER: CoopFacts['standing'] = {
-  epoch: 0,
-  receivedValue: 0,
-  entitledValue: 0,
-  receivedCount: 0,
-  entitledCount: 0,
-  accepted: 0,
-  declined: 0,
-  expired: 0,
-  responseHours: 0,
-  awarded: 0,
-  completed: 0,
-  feedbackSum: 0,
-  feedbackCount: 0,
-};
 
 /** What is the same for all of them. */
 function aBrief(

@@ -12,11 +12,14 @@ export const MOST_WAITING_SECONDS = Symbol('fairlead:most-waiting-seconds');
 const FRESH_MS = 1000;
 const STALE_MS = 10_000;
 
-/** What waits longest for each consumer, and is not held up by its own fault: tried before, or behind a dead letter. */
+/**
+ * What has been due for longest, and is not held up by its own fault: tried before, or behind a dead letter. A dead
+ * letter that is replayed is due from then on.
+ */
 const LONGEST = `
-  SELECT name AS consumer, extract(epoch FROM clock_timestamp() - first.created_at)::float8 AS seconds
+  SELECT name AS consumer, extract(epoch FROM clock_timestamp() - first.available_at)::float8 AS seconds
   FROM unnest($1::text[]) AS name CROSS JOIN LATERAL (
-    SELECT d.created_at FROM deliveries d
+    SELECT d.available_at FROM deliveries d
     WHERE d.consumer = name AND d.state = 'pending' AND d.attempts = 0 AND d.crashes = 0
       AND NOT EXISTS (
         SELECT 1 FROM deliveries before
@@ -78,7 +81,7 @@ export class Backlog {
   /** A sentence for those who are refused. */
   because({ consumer, seconds }: Waiting): string {
     return (
-      `"${consumer}" has not come to what happened ${String(Math.round(seconds))} seconds ago; ` +
+      `"${consumer}" has not come to what has been due for ${String(Math.round(seconds))} seconds; ` +
       `the limit is ${String(this.limit)}`
     );
   }

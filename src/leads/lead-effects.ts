@@ -1,4 +1,5 @@
 import type { StandingChange } from '../coops/coops.api.js';
+import { epochOf } from '../coops/standing.api.js';
 import { event, type NewEvent } from '../events/event-log.js';
 import type { OwnLead } from '../matching/matching.api.js';
 import type { Lead } from './lead.entity.js';
@@ -14,7 +15,6 @@ import {
 } from './leads.events.js';
 
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** What a move says about its co-op. What a client or an operator does or leaves undone is not held against the co-op. */
 export function standingOf(on: LeadMove, lead: Lead, now: Date): StandingChange | null {
@@ -65,7 +65,7 @@ export function newsOfMove(on: LeadMove, lead: Lead, briefTitle: string): NewEve
 /** What matching needs to know of a lead, so as to leave it out of its co-op's facts. */
 export function ownLead({ coopId, status, placement, payMinor, offeredAt }: Lead): OwnLead {
   const live = status === 'offered' || status === 'accepted';
-  const epoch = Math.floor(offeredAt.getTime() / DAY_MS);
+  const epoch = epochOf(offeredAt);
   return { coopId, live, placement, payMinor, epoch };
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { BriefFacts } from '../briefs/briefs.events.js';
 import type { CoopFacts } from '../coops/coops.events.js';
+import { epochOf } from '../coops/standing.api.js';
 import { Clock } from '../platform/clock.js';
 import { newId } from '../platform/id.js';
 import { TaxonomyApi } from '../taxonomy/taxonomy.api.js';
@@ -12,9 +13,9 @@ import { sliceOf, type SpecialismSlice, type SpecialismTree } from './core/speci
 import type { Candidate } from './matching.events.js';
 import { MatchingPolicyRepository } from './matching-policy.repository.js';
 import { NetworkIndex } from './network-index.js';
+import { treeOfTaxonomy } from './taxonomy-tree.js';
 import type { FactsRef, FreshRanking, StoredRanking } from './stored-ranking.js';
 
-const DAY_MS = 86_400_000;
 /** How many co-ops of a ranking are explained at once. */
 const EXPLAINED = 10;
 
@@ -38,18 +39,13 @@ export class BriefRanker {
     return {
       policy,
       tree: this.tree(),
-      epoch: Math.floor(this.clock.now().getTime() / DAY_MS),
+      epoch: epochOf(this.clock.now()),
       today: this.clock.today(),
     };
   }
 
-  /** The taxonomy as the core sees it. */
-  tree(): SpecialismTree {
-    const taxonomy = this.taxonomy.taxonomy();
-    return {
-      ancestors: (slug) => taxonomy.ancestors(slug),
-      name: (slug) => taxonomy.bySlug(slug)?.name ?? slug,
-    };
+  private tree(): SpecialismTree {
+    return treeOfTaxonomy(this.taxonomy.taxonomy());
   }
 
   /** Ranks over the index as it is; call `NetworkIndex.catchUp` before. */

@@ -37,8 +37,7 @@ export class FindMatchingPolicy extends Query<MatchingPolicyView> {
 export class FindMatchingPolicyHandler implements IQueryHandler<FindMatchingPolicy> {
   constructor(private readonly policies: MatchingPolicyRepository) {}
 
-  async execute({ version }: FindMatchingPolicy): Promise<MatchingPolicyView> {
-    const wanted = version === 'active' ? await this.policies.activeVersion() : version;
-    return this.policies.view(wanted);
+  execute({ version }: FindMatchingPolicy): Promise<MatchingPolicyView> {
+    return this.policies.viewOf(version);
   }
 }

@@ -8,8 +8,7 @@ import { BriefRanker } from './brief-ranker.js';
 import { BestOf } from './core/best-of.js';
 import { briefContext, type MatchingContext } from './core/brief-context.js';
 import { type OwnLead, withoutLead } from './core/change/own-leads.js';
-import type { Place } from './core/change/wave.js';
-import type { CoopIndex } from './core/columns/coop-index.js';
+import type { CoopIndex, Placed } from './core/columns/coop-index.js';
 import { reasonsAgainst, scoreOf } from './core/evaluate.js';
 import { byScore, type Contender } from './core/tie-break.js';
 import { NetworkIndex } from './network-index.js';
@@ -22,7 +21,7 @@ export interface NetworkNow {
   readonly coops: () => Iterable<CoopFacts>;
   readonly find: (coopId: string) => CoopFacts | undefined;
   /** The first co-ops for the brief, or for it with a change, best first. */
-  readonly first: (brief: BriefFacts, limit: number) => readonly Place[];
+  readonly first: (brief: BriefFacts, limit: number) => readonly Placed[];
   /** How many co-ops pass every filter. */
   readonly eligible: (brief: BriefFacts) => number;
 }

@@ -1,5 +1,4 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Database } from '../platform/database/database.js';
 import { decodeCursor, toPage, type Page, type PageQuery } from '../platform/http/paging.js';
 import { PolicyRepository } from './policy.repository.js';
 import { policyVersion, type PolicyView } from './pricing.schemas.js';
@@ -36,14 +35,9 @@ export class FindPolicy extends Query<PolicyView> {
 
 @QueryHandler(FindPolicy)
 export class FindPolicyHandler implements IQueryHandler<FindPolicy> {
-  constructor(
-    private readonly policies: PolicyRepository,
-    private readonly database: Database,
-  ) {}
+  constructor(private readonly policies: PolicyRepository) {}
 
-  async execute({ version }: FindPolicy): Promise<PolicyView> {
-    const wanted =
-      version === 'active' ? await this.policies.activeVersion(this.database.manager) : version;
-    return this.policies.view(wanted);
+  execute({ version }: FindPolicy): Promise<PolicyView> {
+    return this.policies.viewOf(version);
   }
 }

@@ -2,6 +2,7 @@ import type { MatchingContext } from '../matching/core/brief-context.js';
 import { explainOne } from '../matching/core/explain.js';
 import type { MatchingPolicy } from '../matching/core/policy.js';
 import { rankBrief } from '../matching/core/rank.js';
+import { treeOfTaxonomy } from '../matching/taxonomy-tree.js';
 import type { RankedCoop, RejectedCoop } from '../matching/core/ranking.js';
 import { epochOf } from '../coops/core/standing.js';
 import type { LeftCoop } from '../exchange/core/directory-plan.js';
@@ -43,10 +44,7 @@ export function offlineRanking(
 ): OfflineRanking {
   const context: MatchingContext = {
     policy: matching,
-    tree: {
-      ancestors: (slug) => taxonomy.ancestors(slug),
-      name: (slug) => taxonomy.bySlug(slug)?.name ?? slug,
-    },
+    tree: treeOfTaxonomy(taxonomy),
     epoch: epochOf(now),
     today: now.toISOString().slice(0, 10),
   };

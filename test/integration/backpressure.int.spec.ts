@@ -26,7 +26,7 @@ describe('when what happened waits for too long', () => {
       headers,
     );
   const age = (seconds: number, set = '') =>
-    world.query(`UPDATE deliveries SET created_at = now() - $1 * interval '1 second' ${set}`, [
+    world.query(`UPDATE deliveries SET available_at = now() - $1 * interval '1 second' ${set}`, [
       seconds,
     ]);
   const gauge = async () =>
@@ -42,7 +42,7 @@ describe('when what happened waits for too long', () => {
       expect(answer.body).toMatchObject({ code: 'too-much-waiting' });
       expect(answer.headers.get('retry-after')).toBe('30');
       expect(answer.body.detail).toMatch(
-        /"matching" has not come to what happened 9\d seconds ago/,
+        /"matching" has not come to what has been due for 9\d seconds/,
       );
     });
     const ready = await world.http.anyone.get<{ remarks: { deliveries?: string } }>('/readyz');
@@ -74,12 +74,18 @@ describe('when what happened waits for too long', () => {
     await age(90, `, attempts = 2`);
     expect(await gauge()).toBe('fairlead_backpressure 0');
     await world.query(
-      `INSERT INTO deliveries (event_id, consumer, stream, type, created_at)
-       SELECT event_id + 1000000, consumer, stream, type, created_at FROM deliveries WHERE consumer = 'matching'`,
+      `INSERT INTO deliveries (event_id, consumer, stream, type, available_at)
+       SELECT event_id + 1000000, consumer, stream, type, available_at FROM deliveries WHERE consumer = 'matching'`,
     );
     await world.query(`UPDATE deliveries SET state = 'dead' WHERE attempts = 2`);
     expect(await gauge()).toBe('fairlead_backpressure 0');
     await world.query(`UPDATE deliveries SET state = 'done' WHERE state = 'dead'`);
     expect(await gauge()).toBe('fairlead_backpressure 1');
+  });
+
+  it('a dead letter of long ago that is replayed does not turn new briefs away', async () => {
+    await age(9_000, `, created_at = now() - interval '2 hours', state = 'dead', attempts = 8`);
+    await world.http.operator.post('/v1/deliveries/replay', { consumer: 'matching' });
+    expect(await gauge()).toBe('fairlead_backpressure 0');
   });
 });

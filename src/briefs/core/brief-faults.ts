@@ -1,5 +1,5 @@
-import { anyOf } from '../../taxonomy/core/any-of.js';
 import { sentencesOf } from '../../taxonomy/core/sentences.js';
+import { ALL_NO_PROBLEM, NEED, NOBODY, PROBLEM, WHO } from './brief-fault-words.js';
 
 /** As much of a brief as tells whether it is a good one. */
 export interface BriefDraft {
@@ -42,114 +42,6 @@ const WIDEST_RANGE = 3;
 
 /** A budget for less than so many times the standard day rate for each day is a slip of the pen, or says nothing. */
 const LEAST_SHARE_OF_RATE = 0.1;
-
-/** "There is no problem" names none, and "nobody needs" is no need. */
-const NO_PROBLEM = anyOf(
-  "(?:(?:is|are|was|were)(?: not|n[’']t)|no|not|without|never)(?: an?| any| known| such| real)* (?:problems?|issues?|challenges?|errors?|mistakes?|delays?|backlogs?|complaints?)",
-);
-const ALL_NO_PROBLEM = new RegExp(NO_PROBLEM.source, 'giu');
-const NOBODY = anyOf(
-  '(?:nobody|no[ -]one|none of (?:\\w+ ){1,3}|no (?:\\w+ )?\\w+)(?: really)? (?:needs?|wants?|must|asks?|has to|have to)',
-);
-
-const PROBLEM = anyOf(
-  'problems?',
-  'issues?',
-  'challenges?',
-  'because',
-  'struggl\\w+',
-  'suffer\\w*',
-  'fail(?:s|ed|ing|ure|ures)?',
-  'br(?:oken|eaks)',
-  'out ?-?(?:of|-) ?-?date',
-  'outdated',
-  'obsolete',
-  'legacy',
-  'unsupported',
-  'end of (?:life|support)',
-  'years? old',
-  'ag(?:e)?ing',
-  'no longer',
-  "can(?:not|[’']t| not)",
-  "(?:could|do|does|did|is|are|will)(?:n[’']t| not)",
-  'unable',
-  'impossible',
-  '(?:too|very|so) (?:slow|many|few|much|little|long|hard|late|often|expensive|difficult)',
-  '(?:hard|difficult|slow|confusing|expensive|costly|tedious) (?:to|for)',
-  'by hand',
-  'manual(?:ly)?',
-  'duplicat\\w+',
-  'lo(?:se|ses|sing|st)',
-  'wast(?:e|es|ed|ing)',
-  'complain\\w*',
-  'errors?',
-  'mistakes?',
-  'delays?',
-  'backlogs?',
-  'at risk',
-  'lack\\w*',
-  'miss(?:ing|es|ed)?',
-  'pain points?',
-);
-
-const WHO = anyOf(
-  'users?',
-  'people',
-  'public',
-  'citizens?',
-  'residents?',
-  'tenants?',
-  'visitors?',
-  'members?',
-  'volunteers?',
-  'customers?',
-  'clients?',
-  'patients?',
-  'carers?',
-  'parents?',
-  'families',
-  'children',
-  'students?',
-  'pupils?',
-  'learners?',
-  'teachers?',
-  'donors?',
-  'supporters?',
-  'readers?',
-  'applicants?',
-  'claimants?',
-  'staff',
-  'colleagues',
-  'workers?',
-  'teams?',
-  'businesses',
-  'farmers?',
-  'everyone',
-  'anyone',
-  'someone',
-  'as an? \\w+,? i',
-);
-const NEED = anyOf(
-  'needs?',
-  'needed',
-  'wants?',
-  'wish(?:es)?',
-  'must',
-  'have to',
-  'has to',
-  'should',
-  "can(?:not|[’']t)?",
-  'could',
-  'so that',
-  'able to',
-  'let(?:s|ting)?',
-  'help(?:s|ing)?',
-  'allow(?:s|ing)?',
-  'tr(?:y|ies|ying) to',
-  'struggl\\w+',
-  'asks?',
-  'look(?:s|ing)? for',
-);
 
 /** Every kind of fault, in the order in which they are told; the figures are those of the audit. */
 const KINDS: readonly Kind[] = [

@@ -83,6 +83,11 @@ export class VersionedDocuments<Draft extends object> {
     return this.toView(await this.row(version, tx));
   }
 
+  /** One version, or the active one. @throws DomainError not-found */
+  async viewOf(which: number | 'active'): Promise<DocumentView<Draft>> {
+    return this.view(which === 'active' ? await this.activeVersion() : which);
+  }
+
   /** Newest first, below `before`. */
   async list(before: number | undefined, limit: number): Promise<DocumentView<Draft>[]> {
     const rows = await this.database.manager.query<Row[]>(this.sql.list, [

@@ -1,20 +1,18 @@
 import type { BriefFacts } from '../../briefs/briefs.events.js';
-import type { CoopFacts } from '../../coops/coops.events.js';
-import { assumedPerWeek } from '../../coops/core/assumed-capacity.js';
-import { epochOf, newStanding } from '../../coops/core/standing.js';
-import type { DirectoryCoop } from '../../exchange/core/directory-row.js';
-import { directoryRows, planDirectory } from '../../exchange/core/directory-plan.js';
+import { epochOf } from '../../coops/core/standing.js';
 import { missingColumns, planOpportunities } from '../../exchange/core/opportunity-plan.js';
 import type { Opportunity } from '../../exchange/core/opportunity-row.js';
 import { DEFAULT_MATCHING_POLICY } from '../../matching/core/policy.js';
 import type { Market } from '../../matching/market/market.js';
 import { syntheticId } from '../../matching/market/synthetic-network.js';
+import { treeOfTaxonomy } from '../../matching/taxonomy-tree.js';
 import { DEFAULT_POLICY } from '../../pricing/core/default-policy.js';
 import { buildTaxonomy } from '../../taxonomy/core/taxonomy.js';
 import { SPECIALISMS } from '../../taxonomy/specialisms.data.js';
 import { CommandFault } from '../command-fault.js';
 import { readCsvFile } from '../csv-file.js';
 import { readJsonFile } from '../json-file.js';
+import { offlineNetwork } from '../offline-network.js';
 
 const { currency, amountMinor: standardDayRateMinor } = DEFAULT_POLICY.standardDayRate;
 
@@ -31,10 +29,7 @@ export interface RealMarket {
  */
 export async function readRealMarket(coopsFile: string, briefsFile: string): Promise<RealMarket> {
   const taxonomy = buildTaxonomy(SPECIALISMS);
-  const rows = directoryRows(await readJsonFile(coopsFile, ' (--coops names another)'));
-  if (rows === null) throw new CommandFault(`${coopsFile} is no directory: a list of co-ops.`);
-  const directory = planDirectory(rows, taxonomy);
-  if (directory.coops.length === 0) throw new CommandFault(`${coopsFile} holds no co-op.`);
+  const content = await readJsonFile(coopsFile, ' (--coops names another)');
   const table = await readCsvFile(briefsFile, ' (--briefs names another)');
   const missing = missingColumns(table.header);
   if (missing.length > 0)
@@ -42,33 +37,18 @@ export async function readRealMarket(coopsFile: string, briefsFile: string): Pro
   const plan = planOpportunities(table.header, table.rows, standardDayRateMinor, taxonomy);
   const [first] = plan.opportunities;
   if (first === undefined) throw new CommandFault(`${briefsFile} holds no brief.`);
-  const firstEpoch = epochOf(new Date(first.publishedOn));
+  const firstDay = new Date(first.publishedOn);
+  const network = offlineNetwork(coopsFile, content, taxonomy, firstDay);
   return {
     market: {
-      coops: directory.coops.map(({ coop }, n) => coopFacts(coop, n, firstEpoch)),
+      coops: network.coops.map((coop, n) => ({ ...coop, coopId: syntheticId('coop', n) })),
       briefs: plan.opportunities.map(briefFacts),
       briefCount: plan.opportunities.length,
-      tree: {
-        ancestors: (slug) => taxonomy.ancestors(slug),
-        name: (slug) => taxonomy.bySlug(slug)?.name ?? slug,
-      },
+      tree: treeOfTaxonomy(taxonomy),
       policy: DEFAULT_MATCHING_POLICY,
-      firstEpoch,
+      firstEpoch: epochOf(firstDay),
     },
-    remarks: [...leftOut('co-ops', directory.left), ...leftOut('briefs', plan.left)],
-  };
-}
-
-/** A member of the network that has declared no capacity, named no price and had no lead. */
-function coopFacts(coop: DirectoryCoop, n: number, epoch: number): CoopFacts {
-  const { name, workerMembers, specialisms, languages, location, remote } = coop;
-  return {
-    ...{ coopId: syntheticId('coop', n), version: 1, name, status: 'active', workerMembers },
-    ...{ specialisms: [...specialisms], languages, location, remote },
-    ...{ causes: [], redLines: [], dayRate: null },
-    ...{ minEngagementDays: null, maxEngagementDays: null },
-    capacity: { declared: false, assumedPerWeek: assumedPerWeek(workerMembers), weeks: [] },
-    standing: newStanding(epoch),
+    remarks: [...leftOut('co-ops', network.left), ...leftOut('briefs', plan.left)],
   };
 }
 
@@ -102,5 +82,9 @@ function leftOut(
     .slice(0, MOST_TOLD)
     .map(({ row, because }) => `  row ${String(row)}: ${because}`);
   const more = left.length > MOST_TOLD ? [`  and ${String(left.length - MOST_TOLD)} more`] : [];
-  return [`Left out ${String(left.length)} rows of ${what}:`, ...told, ...more];
+  return [
+    `Left out ${String(left.length)} ${left.length === 1 ? 'row' : 'rows'} of ${what}:`,
+    ...told,
+    ...more,
+  ];
 }

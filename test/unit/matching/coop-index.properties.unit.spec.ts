@@ -5,28 +5,46 @@ import { columnBrief } from '../../../src/matching/core/columns/column-brief.js'
 import { eligibleSlots } from '../../../src/matching/core/columns/eligible-slots.js';
 import { briefContext, type MatchingContext } from '../../../src/matching/core/brief-context.js';
 import { reasonsAgainst } from '../../../src/matching/core/evaluate.js';
+import type { MatchingPolicy } from '../../../src/matching/core/policy.js';
 import { orderCoops } from '../../../src/matching/core/rank.js';
 import type { CoopFacts } from '../../../src/coops/coops.events.js';
 import { aNetwork, anyBrief } from './arbitraries.js';
-import { matchingContext, newcomer, uuid } from './builders.js';
+import { aBrief, aCoop, matchingContext, newcomer, uuid } from './builders.js';
 import { runs } from './property-runs.js';
 
 import.meta.jest.setTimeout(180_000);
 
 const weight = fc.oneof(fc.constant(0), fc.double({ min: 0, max: 50, noNaN: true }));
+const weights = fc.record({
+  'specialism-fit': weight.map((each) => each + 0.1),
+  'capacity-fit': weight,
+  'price-fit': weight,
+  'purpose-fit': weight,
+  'fair-share': weight,
+  'track-record': weight,
+  place: weight,
+});
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+/** Whatever a policy may say, not only the default: each of these numbers is part of a bound. */
+const settings: fc.Arbitrary<Partial<MatchingPolicy>> = fc.record({
+  maxTravelKm: fc.integer({ min: 0, max: 600 }),
+  specialism: fc.record({
+    levelScores: fc.tuple(share, share, share),
+    childShare: share,
+    relativeShare: share,
+    mustWeight: fc.integer({ min: 1, max: 5 }),
+    niceWeight: fc.integer({ min: 1, max: 5 }),
+  }),
+  capacity: fc.record({ assumedPrior: share, assumedTrust: share }),
+  price: fc.record({ neutral: share }),
+  purpose: fc.record({ neutral: share, unsought: share }),
+  place: fc.record({ sameDistrict: share, sameArea: share, unknown: share }),
+});
 const somePolicy: fc.Arbitrary<MatchingContext> = fc
-  .record({
-    'specialism-fit': weight.map((each) => each + 0.1),
-    'capacity-fit': weight,
-    'price-fit': weight,
-    'purpose-fit': weight,
-    'fair-share': weight,
-    'track-record': weight,
-    place: weight,
-  })
-  .map((weights) => {
-    const context = matchingContext;
-    return { ...context, policy: { ...context.policy, weights } };
+  .tuple(weights, fc.oneof(fc.constant({}), settings))
+  .map(([each, others]) => {
+    const { policy } = matchingContext;
+    return { ...matchingContext, policy: { ...policy, ...others, weights: each } };
   });
 
 function indexOf(coops: readonly CoopFacts[], context: MatchingContext): CoopIndex {
@@ -146,6 +164,38 @@ describe('the index', () => {
           best.slice(0, limit).map(({ coop }) => coop.coopId),
         );
       }),
+      { numRuns: runs(1_000) },
+    );
+  });
+
+  it('finds what the plain loop finds where causes share a bit and an unsought one counts for much', () => {
+    const causes = Array.from({ length: 40 }, (_, n) => `cause-${String(n)}`);
+    const aCause = fc.constantFrom(...causes);
+    const { policy } = matchingContext;
+    const context = {
+      ...matchingContext,
+      policy: { ...policy, purpose: { neutral: 0.1, unsought: 0.9 } },
+    };
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(aCause, fc.integer({ min: 300, max: 700 })), {
+          minLength: 2,
+          maxLength: 12,
+        }),
+        fc.uniqueArray(aCause, { minLength: 2, maxLength: 3 }),
+        (some, served) => {
+          const coops = some.map(([cause, pounds], n) => {
+            const dayRate = { amountMinor: 100 * pounds, currency: 'GBP' };
+            return aCoop({ coopId: uuid(500 + n), causes: [cause], dayRate });
+          });
+          const brief = aBrief({ causes: served });
+          const { best } = orderCoops(brief, coops, context);
+          const found = indexOf(coops, context).best(brief, context.today, 1);
+          expect(found.map(({ coopId }) => coopId)).toEqual(
+            best.slice(0, 1).map(({ coop }) => coop.coopId),
+          );
+        },
+      ),
       { numRuns: runs(1_000) },
     );
   });

@@ -2,12 +2,13 @@ import type { BriefFacts } from '../../../briefs/briefs.events.js';
 import type { CoopFacts } from '../../../coops/coops.events.js';
 import { type MatchingContext, briefContext } from '../brief-context.js';
 import { checkCoop } from '../check-input.js';
+import { type Placed } from '../columns/coop-index.js';
 import { type Reason, reasonsAgainst, scoreOf } from '../evaluate.js';
 import { chanceBecause, coopChangeSentence } from './chance-wording.js';
 import { type CoopChange, withCoopChange } from './coop-change.js';
 import { smallestCoopChanges } from './coop-steps.js';
 import { type OwnLead } from './own-leads.js';
-import { type Place, Wave } from './wave.js';
+import { Wave } from './wave.js';
 
 /** Who has been offered the brief, as far as one co-op is concerned: nobody (any more), it, others, or it once. */
 export type OffersMade = 'none' | 'its-own' | 'to-others' | 'over';
@@ -53,7 +54,7 @@ export interface SufficientChange {
 export function chanceOf(
   brief: BriefFacts,
   coop: CoopFacts,
-  first: readonly Place[],
+  first: readonly Placed[],
   context: MatchingContext,
   offers: OffersMade = 'none',
 ): Chance {

@@ -1,15 +1,9 @@
 import type { BriefFacts } from '../../../briefs/briefs.events.js';
 import type { CoopFacts } from '../../../coops/coops.events.js';
 import { type BriefContext } from '../brief-context.js';
+import { type Placed } from '../columns/coop-index.js';
 import { reasonsAgainst, scoreOf } from '../evaluate.js';
 import { type Contender, byScore } from '../tie-break.js';
-
-/** A co-op in its place for a brief, as the ranking has it. */
-export interface Place {
-  readonly coopId: string;
-  /** Millionths. */
-  readonly score: number;
-}
 
 /** The first wave of a brief's leads, as far as one co-op that would be in it is concerned. */
 export class Wave {
@@ -22,7 +16,7 @@ export class Wave {
   constructor(
     private readonly brief: BriefFacts,
     coopId: string,
-    first: readonly Place[],
+    first: readonly Placed[],
     private readonly context: BriefContext,
   ) {
     const last = first.filter((each) => each.coopId !== coopId)[brief.shortlistSize - 1];

@@ -47,7 +47,7 @@ export class BitRows {
     return bits;
   }
 
-  /** The row's set as eight bits, as `setByte` makes them of its numbers. */
+  /** The row's set as eight bits, the `setBit` of each of its numbers. */
   byteOf(row: number): number {
     let byte = 0;
     for (let at = row * this.words; at < (row + 1) * this.words; at++) {

@@ -7,8 +7,9 @@ import { priceScore } from '../factors/price-fit.js';
 import { sharedCausesScore } from '../factors/purpose-fit.js';
 import { type FactorName } from '../policy.js';
 import { priceMinor } from '../price-at-tier.js';
-import { HOLDS, type CoopColumns } from './coop-columns.js';
-import { NO_RATE, RATE_FROM, ROOM_UP_TO, STRETCH, setByte } from './rough-bytes.js';
+import { type CoopColumns } from './coop-columns.js';
+import { HOLDS, worthOf } from './holds.js';
+import { NO_RATE, RATE_FROM, ROOM_UP_TO, STRETCH, setBit } from './rough-bytes.js';
 import { SIGNATURE_BYTES, type Signature, signatureBit, signatureOf } from './signature.js';
 
 /**
@@ -22,6 +23,8 @@ export const OUT_MARKS = -(2 ** 28);
 
 /** What each part of a posting can bring to a brief at most, in tables by that part; worked out once per brief. */
 export interface Bounds {
+  /** The sum of the weights, in the order of FACTORS: floating-point sums depend on theirs. */
+  readonly weightSum: number;
   /** Marks that a weight of 1 is worth; not rounded. */
   readonly perWeight: number;
   /** What `signatureOf` gives for the lists of all must-haves. */
@@ -44,9 +47,11 @@ export interface Bounds {
 
 export function boundsOf(brief: BriefFacts, context: BriefContext, columns: CoopColumns): Bounds {
   const { weights } = context.policy;
-  const perWeight = MARKS / FACTORS.reduce((sum, { name }) => sum + weights[name], 0);
+  const weightSum = FACTORS.reduce((sum, { name }) => sum + weights[name], 0);
+  const perWeight = MARKS / weightSum;
   const worth = (factor: FactorName): number => perWeight * weights[factor];
   return {
+    weightSum,
     perWeight,
     ...specialisms(worth('specialism-fit'), context, columns),
     room: room(worth('capacity-fit'), context),
@@ -77,7 +82,7 @@ function specialisms(
   return {
     signature: signatureOf(musts.map(({ slug }) => numbers.find(slug) ?? 0)),
     fit: Int32Array.from({ length: HOLDS }, (_, hold) =>
-      Math.ceil((worth * (mustWeight * columns.worthOf(hold) + sum - mustWeight)) / sum),
+      Math.ceil((worth * (mustWeight * worthOf(hold, policy.specialism) + sum - mustWeight)) / sum),
     ),
     lost,
     losesNothing: musts.length === wanted.list.length,
@@ -152,9 +157,12 @@ function purpose(
   const marks = new Int32Array(256).fill(Math.ceil(worth * neutral));
   if (causes.size === 0) return marks;
   const numbers = [...causes].flatMap((cause) => columns.causes.numberOf(cause) ?? []);
-  const bits = numbers.map((number) => setByte([number]));
-  // By how many are shared; a byte can show more than there are.
-  const scores = [unsought, ...bits.map((_, at) => sharedCausesScore(at + 1, causes.size))];
+  const bits = numbers.map(setBit);
+  // By how many a byte shows to be shared: there may be fewer, since several causes share a bit, or none.
+  const scores = [unsought];
+  bits.forEach((_, at) => {
+    scores.push(Math.max(unsought, sharedCausesScore(at + 1, causes.size)));
+  });
   for (let byte = 1; byte < 256; byte++) {
     let shared = 0;
     for (const bit of bits) if ((byte & bit) !== 0) shared++;

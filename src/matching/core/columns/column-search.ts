@@ -1,5 +1,4 @@
 import { BestOf } from '../best-of.js';
-import { FACTORS } from '../factors/factors.js';
 import { type Contender, byScore } from '../tie-break.js';
 import { type Bounds, MARKS, OUT_MARKS, boundsOf } from './bounds.js';
 import { type ColumnBrief } from './column-brief.js';
@@ -51,7 +50,6 @@ export class ColumnSearch {
   /** Weights by factor; marks by factor for a score of 1. */
   private readonly w;
   private readonly m;
-  private readonly weightSum: number;
 
   constructor(
     private readonly columns: CoopColumns,
@@ -81,8 +79,6 @@ export class ColumnSearch {
       purpose: this.w.purpose * perWeight,
       place: this.w.place * perWeight,
     };
-    // Like the score itself, in the order of FACTORS.
-    this.weightSum = FACTORS.reduce((sum, { name }) => sum + weights[name], 0);
   }
 
   /** Best first. */
@@ -199,6 +195,6 @@ export class ColumnSearch {
     sum += (this.columns.fairShare[slot] ?? 0) * w.fairShare;
     sum += (this.columns.trackRecord[slot] ?? 0) * w.trackRecord;
     sum += place * w.place;
-    return Math.round((sum / this.weightSum) * 1_000_000);
+    return Math.round((sum / this.bounds.weightSum) * 1_000_000);
   }
 }

@@ -3,7 +3,7 @@ import { KEPT } from '../ranking.js';
 import { type Rejected, byFewestReasons, countedReasons } from '../rejected.js';
 import { type ColumnBrief } from './column-brief.js';
 import { ColumnMeasures } from './column-measures.js';
-import { ACTIVE, type CoopColumns } from './coop-columns.js';
+import { type CoopColumns } from './coop-columns.js';
 
 /** Who cannot be offered a brief: how many by each filter, and the first of them. */
 export interface Sifted {
@@ -61,7 +61,7 @@ export class ColumnSift {
   private codesAgainst(slot: number): string[] {
     const { measures, columns, query } = this;
     const codes: string[] = [];
-    if (((columns.flags[slot] ?? 0) & ACTIVE) === 0) codes.push('membership');
+    if (!columns.isActive(slot)) codes.push('membership');
     if (measures.crossesRedLine(slot)) codes.push('red-line');
     if (measures.specialism(slot) < 0)
       codes.push(query.context.wanted.hasMusts ? 'must-have' : 'any-specialism');

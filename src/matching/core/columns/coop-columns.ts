@@ -9,25 +9,20 @@ import { baseLanguage } from '../wording.js';
 import { BitRows } from './bit-rows.js';
 import { Cells } from './cells.js';
 import { Interner } from './interner.js';
-import { PostingLists } from './posting-lists.js';
-import { STRETCH, rateByte, roomByte } from './rough-bytes.js';
-import { signatureOf } from './signature.js';
+import { CoopPosts } from './coop-posts.js';
+import { MOST_SLOTS } from './posting-bucket.js';
+import { type PostingLists } from './posting-lists.js';
 import { grown, Slices } from './slices.js';
 import { SlotTable } from './slot-table.js';
 import { SpecialismNumbers } from './specialism-numbers.js';
 import { freeByWeek } from './week-numbers.js';
 
-export const ACTIVE = 1;
+const ACTIVE = 1;
 export const REMOTE = 2;
 export const DECLARED = 4;
 export const LOCATED = 8;
 /** Written, and not forgotten since. */
 const PRESENT = 16;
-
-/** A hold of the specialism itself, not only of one below it. */
-const ITSELF = 4;
-/** Every hold there can be. */
-export const HOLDS = 8;
 
 /** What the columns rest on; another policy or epoch needs columns of its own. */
 export interface ColumnBasis {
@@ -59,7 +54,7 @@ export class CoopColumns {
   readonly specialisms = new Slices();
   /** Free half-days of the weeks from `firstWeek` on. */
   readonly weeks = new Slices();
-  readonly postings: PostingLists;
+  private readonly posts: CoopPosts;
 
   flags = new Uint8Array(0);
   fairShare = new Float64Array(0);
@@ -88,10 +83,13 @@ export class CoopColumns {
   private readonly decay: (days: number) => number;
 
   constructor(readonly basis: ColumnBasis) {
-    const { weights, halfLifeDays } = basis.policy;
-    this.postings = new PostingLists(weights['fair-share'] + weights['track-record']);
-    this.decay = decayOver(halfLifeDays);
+    this.posts = new CoopPosts(this);
+    this.decay = decayOver(basis.policy.halfLifeDays);
     this.specialismNumbers = new SpecialismNumbers(basis.tree);
+  }
+
+  get postings(): PostingLists {
+    return this.posts.lists;
   }
 
   /** Bytes of all columns and lists. */
@@ -123,16 +121,18 @@ export class CoopColumns {
   /**
    * Writes a co-op's facts in the place of those it had.
    * @param coop one that `takes` accepts, checked by `checkCoop` and `checkWeeks`
+   * @throws RangeError when there are more co-ops than a posting can number
    */
   set(coop: CoopFacts): void {
     const slot = this.slots.add(coop.coopId);
+    if (slot >= MOST_SLOTS) throw new RangeError(`an index holds at most ${MOST_SLOTS} co-ops`);
     if (slot >= this.room) this.reserve(Math.max(64, Math.ceil(this.room * 1.25), slot + 1));
-    this.unpost(slot);
+    this.posts.remove(slot);
     if (!this.isPresent(slot)) this.present++;
     this.writeFacts(slot, coop);
     this.writeCapacity(slot, coop);
     this.writeStanding(slot, coop.standing);
-    this.post(slot);
+    this.posts.add(slot);
   }
 
   /**
@@ -141,9 +141,9 @@ export class CoopColumns {
    */
   setStanding(coopId: string, standing: StandingFacts): void {
     const slot = this.slotOf(coopId);
-    this.unpost(slot);
+    this.posts.remove(slot);
     this.writeStanding(slot, standing);
-    this.post(slot);
+    this.posts.add(slot);
   }
 
   /**
@@ -152,9 +152,9 @@ export class CoopColumns {
    */
   setStandings(standings: readonly (readonly [coopId: string, standing: StandingFacts])[]): void {
     const slots = standings.map(([coopId]) => this.slotOf(coopId));
-    this.postings.clear();
+    this.posts.clear();
     standings.forEach(([, standing], at) => this.writeStanding(slots[at] ?? 0, standing));
-    for (let slot = 0; slot < this.slots.size; slot++) this.post(slot);
+    for (let slot = 0; slot < this.slots.size; slot++) this.posts.add(slot);
   }
 
   private slotOf(coopId: string): number {
@@ -167,11 +167,16 @@ export class CoopColumns {
     return ((this.flags[slot] ?? 0) & PRESENT) !== 0;
   }
 
+  /** Whether it is there and a member. */
+  isActive(slot: number): boolean {
+    return ((this.flags[slot] ?? 0) & ACTIVE) !== 0;
+  }
+
   /** Takes a co-op out of every list; its slot stays. */
   forget(coopId: string): void {
     const slot = SlotTable.takes(coopId) ? this.slots.find(coopId) : undefined;
     if (slot === undefined || !this.isPresent(slot)) return;
-    this.unpost(slot);
+    this.posts.remove(slot);
     this.flags[slot] = 0;
     this.present--;
   }
@@ -238,76 +243,5 @@ export class CoopColumns {
     const left = this.decay(epoch - standing.epoch);
     this.fairShare[slot] = fairShareScore(standing, left, policy);
     this.trackRecord[slot] = trackRecordScore(standing, left, policy);
-  }
-
-  /** The weighted part of the score that does not depend on the brief. */
-  private boundOf(slot: number): number {
-    const { weights } = this.basis.policy;
-    return (
-      (this.fairShare[slot] ?? 0) * weights['fair-share'] +
-      (this.trackRecord[slot] ?? 0) * weights['track-record']
-    );
-  }
-
-  /** Members stand in the list of each of their specialisms and of every one above it. */
-  private post(slot: number): void {
-    if (((this.flags[slot] ?? 0) & ACTIVE) === 0) return;
-    const holds = this.holdsOf(slot);
-    const rate = this.dayRate[slot] ?? -1;
-    const posting = {
-      slot,
-      bound: this.boundOf(slot),
-      room: roomByte(this.roomOf(slot)),
-      rate: rateByte(rate < 0 ? null : rate),
-      causes: this.causes.byteOf(slot),
-      cell: this.cell[slot] ?? 0,
-      signature: signatureOf(holds.keys()),
-    };
-    for (const [key, hold] of holds) this.postings.add(key, hold, posting);
-  }
-
-  /** The most free half-days that it has in four weeks in a row. */
-  private roomOf(slot: number): number {
-    const without = this.otherwise[slot] ?? 0;
-    const start = this.weeks.start(slot);
-    const length = this.weeks.length(slot);
-    const { values } = this.weeks;
-    let sum = STRETCH * without;
-    let most = sum;
-    for (let at = 0; at < length + STRETCH; at++) {
-      sum += at < length ? (values[start + at] ?? 0) : without;
-      sum -= at < STRETCH ? without : (values[start + at - STRETCH] ?? 0);
-      if (sum > most) most = sum;
-    }
-    return most;
-  }
-
-  private unpost(slot: number): void {
-    if (((this.flags[slot] ?? 0) & ACTIVE) === 0) return;
-    const bound = this.boundOf(slot);
-    for (const [key, hold] of this.holdsOf(slot)) this.postings.remove(key, slot, hold, bound);
-  }
-
-  /** By list, the best hold: the level, and 4 more when it holds the specialism itself and not one below it. */
-  private holdsOf(slot: number): Map<number, number> {
-    const holds = new Map<number, number>();
-    const note = (key: number, hold: number) => {
-      if (this.worthOf(hold) >= this.worthOf(holds.get(key) ?? 0)) holds.set(key, hold);
-    };
-    const start = this.specialisms.start(slot);
-    for (let at = start; at < start + this.specialisms.length(slot); at++) {
-      const value = this.specialisms.values[at] ?? 0;
-      const number = value >>> 2;
-      note(number, ITSELF + (value & 3));
-      for (const above of this.specialismNumbers.ancestorsOf(number)) note(above, value & 3);
-    }
-    return holds;
-  }
-
-  /** What a hold is worth to a brief that wants the list's specialism, in [0, 1]. */
-  worthOf(hold: number): number {
-    const { levelScores, childShare } = this.basis.policy.specialism;
-    const level = levelScores[(hold & 3) - 1] ?? 0;
-    return (hold & ITSELF) === 0 ? childShare * level : level;
   }
 }

@@ -6,7 +6,7 @@ export const STEPS = 256;
 
 /** What a list says of a co-op before any of its columns is read. */
 export interface Posting {
-  /** Below 2^24. */
+  /** Below `MOST_SLOTS`. */
   readonly slot: number;
   /** The part of its score that is known before any brief. */
   readonly bound: number;
@@ -28,6 +28,9 @@ export const SLOT = 0;
 export const LOW = 1;
 export const HIGH = 2;
 export const BYTES = 3;
+
+/** As many slots as the first word of a posting tells apart. */
+export const MOST_SLOTS = 2 ** 24;
 
 /** The slot in the first word of a posting. */
 export function slotIn(word: number): number {

@@ -24,11 +24,9 @@ export function rateByte(minor: number | null): number {
   return low;
 }
 
-/** Sets of numbers as eight bits; numbers eight apart share one. 0 is the empty set, and no other. */
-export function setByte(numbers: Iterable<number>): number {
-  let byte = 0;
-  for (const number of numbers) byte |= 1 << (number & 7);
-  return byte;
+/** The bit of a number in a set of eight bits; numbers eight apart share one, so that 0 is the empty set and no other. */
+export function setBit(number: number): number {
+  return 1 << (number & 7);
 }
 
 /** Weeks that a room is the free half-days of, at their best. */
