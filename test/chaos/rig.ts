@@ -1,0 +1,95 @@
+import { EXPERIMENTS } from './experiments/all.js';
+import { judge } from './checker.js';
+import type { Experiment, Options } from './experiment.js';
+import { findAll } from './found.js';
+import { World } from './world.js';
+
+/** Most findings of a kind that are told in full. */
+const TOLD = 20;
+
+export interface RunOptions extends Options {
+  readonly only: readonly number[];
+  /** Undefined: each experiment at its full size. */
+  readonly briefs?: number;
+  readonly seed: number;
+}
+
+/** Also the names in the output of `--json`. */
+export interface Result {
+  readonly experiment: number;
+  readonly what: string;
+  readonly mustHold: string;
+  readonly held: boolean;
+  readonly briefs: number;
+  readonly lost: number;
+  readonly duplicated: number;
+  readonly stuck: number;
+  readonly figures: Readonly<Record<string, number>>;
+  /** What did not hold, in sentences. */
+  readonly findings: readonly string[];
+  readonly seconds: number;
+}
+
+/** Runs the experiments one after another, each on a database and processes of its own. */
+export async function runRig(options: RunOptions, say: (line: string) => void): Promise<Result[]> {
+  const chosen = EXPERIMENTS.filter(({ number }) => options.only.includes(number));
+  const most = Math.max(...chosen.map((each) => options.briefs ?? each.briefs));
+  const coops = Math.min(200, Math.max(30, Math.ceil(most / 50)));
+  say(`starting Postgres, and a network of ${String(coops)} co-ops …`);
+  const world = await World.open(coops);
+  const results: Result[] = [];
+  try {
+    for (const experiment of chosen) results.push(await runOne(experiment, world, options, say));
+  } finally {
+    world.close();
+  }
+  return results;
+}
+
+async function runOne(
+  experiment: Experiment,
+  world: World,
+  options: RunOptions,
+  sayAloud: (line: string) => void,
+): Promise<Result> {
+  const { number, what, mustHold } = experiment;
+  const begun = performance.now();
+  const say = (line: string): void => {
+    const seconds = ((performance.now() - begun) / 1000).toFixed(0);
+    sayAloud(`  ${String(number)}: ${seconds} s, ${line}`);
+  };
+  sayAloud(`experiment ${String(number)}: ${what}`);
+  const briefs = options.briefs ?? experiment.briefs;
+  // Each experiment draws from its own numbers, so that it does the same alone as in company.
+  const seed = options.seed * 1000 + number;
+  const stage = await world.stage({ ...experiment.setup, seed, briefs, options, say });
+  try {
+    const { figures, broken } = await experiment.run(stage);
+    say('checking …');
+    const verdict = judge(stage.ledger.calls, await findAll(stage.databaseUrl));
+    const { lost, duplicated, stuck } = verdict;
+    const faults = stage.fleet.faults;
+    const findings = [
+      ...broken,
+      ...faults.slice(0, TOLD),
+      ...lost.slice(0, TOLD).map((each) => `lost: ${each}`),
+      ...duplicated.slice(0, TOLD).map((each) => `duplicated: ${each}`),
+      ...stuck.slice(0, TOLD).map((each) => `stuck: ${each}`),
+    ];
+    return {
+      experiment: number,
+      what,
+      mustHold,
+      held: findings.length === 0,
+      briefs,
+      lost: lost.length,
+      duplicated: duplicated.length,
+      stuck: stuck.length,
+      figures,
+      findings,
+      seconds: Math.round((performance.now() - begun) / 1000),
+    };
+  } finally {
+    await stage.close();
+  }
+}
