@@ -3,19 +3,12 @@ import type { SeededRandom } from '../../src/platform/seeded-random.js';
 import type { Fleet } from './fleet.js';
 import type { Ledger } from './ledger.js';
 import type { Poster, PosterOptions } from './poster.js';
+import type { Links } from './proxy.js';
 
 /** What a person may choose. */
 export interface Options {
   readonly soakSeconds: number;
 }
-
-/** Where the servers of a stage are, for those who put something between. */
-export interface Addresses {
-  readonly databaseUrl: string;
-  readonly redisUrl: string;
-}
-
-type Environment = Readonly<Record<string, string>>;
 
 /** What an experiment asks for. */
 export interface Setup {
@@ -25,8 +18,8 @@ export interface Setup {
   readonly say: (line: string) => void;
   readonly apis?: number;
   readonly workers?: number;
-  readonly apiEnv?: (addresses: Addresses) => Environment;
-  readonly workerEnv?: (addresses: Addresses) => Environment;
+  /** Whether the processes reach their servers through proxies. */
+  readonly isLinked?: boolean;
   readonly client?: Pick<PosterOptions, 'attemptMs' | 'patienceMs'>;
 }
 
@@ -38,6 +31,9 @@ export interface Stage {
   readonly databaseUrl: string;
   readonly postgres: BenchServer;
   readonly redis: BenchRedis;
+  /** The proxies; used where the setup says so. */
+  readonly links: Links;
+  readonly dataDir: string;
   readonly fleet: Fleet;
   readonly ledger: Ledger;
   readonly poster: Poster;

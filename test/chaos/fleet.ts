@@ -11,21 +11,30 @@ export interface FleetOptions {
 /** The processes of one deployment. */
 export class Fleet {
   private constructor(
+    private readonly options: FleetOptions,
     readonly apis: readonly Member[],
-    readonly workers: readonly Member[],
+    readonly workers: Member[],
   ) {}
 
   /** Starts them all and waits until they can do their work. */
-  static async start({ apis, workers, apiEnv, workerEnv }: FleetOptions): Promise<Fleet> {
-    const make = async (role: 'api' | 'worker', env: Readonly<Record<string, string>>) =>
-      new Member({ role, port: await freePort([]), env });
+  static async start(options: FleetOptions): Promise<Fleet> {
     const fleet = new Fleet(
-      await inTurn(apis, () => make('api', apiEnv)),
-      await inTurn(workers, () => make('worker', workerEnv)),
+      options,
+      await inTurn(options.apis, () => make('api', options.apiEnv)),
+      await inTurn(options.workers, () => make('worker', options.workerEnv)),
     );
     for (const member of fleet.all) member.start();
     await Promise.all(fleet.all.map((member) => member.ready()));
     return fleet;
+  }
+
+  /** One worker more. */
+  async addWorker(): Promise<Member> {
+    const worker = await make('worker', this.options.workerEnv);
+    this.workers.push(worker);
+    worker.start();
+    await worker.ready();
+    return worker;
   }
 
   get all(): readonly Member[] {
@@ -51,4 +60,11 @@ async function inTurn<T>(count: number, make: () => Promise<T>): Promise<T[]> {
   const made: T[] = [];
   for (let n = 0; n < count; n++) made.push(await make());
   return made;
+}
+
+async function make(
+  role: 'api' | 'worker',
+  env: Readonly<Record<string, string>>,
+): Promise<Member> {
+  return new Member({ role, port: await freePort([]), env });
 }

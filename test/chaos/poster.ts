@@ -25,6 +25,8 @@ export interface Load {
   readonly connections?: number;
   /** At most so many a second. */
   readonly perSecond?: number;
+  /** Ends the load early. */
+  readonly until?: () => boolean;
   /** Told before each brief. */
   readonly onEach?: (n: number) => void;
 }
@@ -40,12 +42,13 @@ export class Poster {
     this.patienceMs = options.patienceMs ?? 90_000;
   }
 
-  /** Posts briefs until all are acknowledged or given up. */
-  async drive({ briefs, from = 0, connections = 8, perSecond, onEach }: Load): Promise<void> {
+  /** Posts briefs until all are acknowledged or given up. @returns how many there were */
+  async drive(load: Load): Promise<number> {
+    const { briefs, from = 0, connections = 8, perSecond, until, onEach } = load;
     const begun = performance.now();
     let next = 0;
     const line = async (): Promise<void> => {
-      while (next < briefs) {
+      while (next < briefs && until?.() !== true) {
         const n = next++;
         if (perSecond !== undefined) {
           const due = begun + (n * 1000) / perSecond;
@@ -56,6 +59,7 @@ export class Poster {
       }
     };
     await Promise.all(Array.from({ length: connections }, line));
+    return next;
   }
 
   /** Posts one brief. @returns whether it was acknowledged */

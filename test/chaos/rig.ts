@@ -33,10 +33,8 @@ export interface Result {
 /** Runs the experiments one after another, each on a database and processes of its own. */
 export async function runRig(options: RunOptions, say: (line: string) => void): Promise<Result[]> {
   const chosen = EXPERIMENTS.filter(({ number }) => options.only.includes(number));
-  const most = Math.max(...chosen.map((each) => options.briefs ?? each.briefs));
-  const coops = Math.min(200, Math.max(30, Math.ceil(most / 50)));
-  say(`starting Postgres, and a network of ${String(coops)} co-ops …`);
-  const world = await World.open(coops);
+  say('starting Postgres, and a network of co-ops …');
+  const world = await World.open();
   const results: Result[] = [];
   try {
     for (const experiment of chosen) results.push(await runOne(experiment, world, options, say));

@@ -11,8 +11,12 @@ import type { Setup, Stage } from './experiment.js';
 import { Fleet } from './fleet.js';
 import { Ledger } from './ledger.js';
 import { Poster } from './poster.js';
+import { openLinks, type Proxy } from './proxy.js';
 
 const TEMPLATE = 'network';
+const COOPS = 60;
+/** Of each co-op: enough that no brief of the longest soak finds them all busy. */
+const MEMBERS = 120;
 
 /** The servers of one run, and a network of co-ops in a database that each experiment gets a copy of. */
 export class World {
@@ -25,8 +29,7 @@ export class World {
     private readonly forget: () => void,
   ) {}
 
-  /** @param coops enough that no brief finds them all busy */
-  static async open(coops: number): Promise<World> {
+  static async open(): Promise<World> {
     const postgres = await startServer();
     const directory = mkdtempSync(join(tmpdir(), 'fairlead-chaos-'));
     const remove = (): void => rmSync(directory, { recursive: true, force: true });
@@ -44,7 +47,7 @@ export class World {
     });
     const url = `http://127.0.0.1:${String(fleet.ports[0])}`;
     const apiKey = await makeClient(url);
-    await makeCoops(url, coops);
+    await makeCoops(url, COOPS, MEMBERS);
     await fleet.end();
     return new World(postgres, apiKey, directory, forget);
   }
@@ -54,13 +57,21 @@ export class World {
     const name = `stage_${String(++this.stages)}`;
     const databaseUrl = await this.postgres.createDatabase(name, TEMPLATE);
     const redis = await startRedis();
-    const env = { DATABASE_URL: databaseUrl, REDIS_URL: redis.url, DATABASE_POOL: '10' };
-    const shared = { ...env, FAIRLEAD_DATA_DIR: join(this.directory, name) };
+    const links = await openLinks(this.postgres.port, redis.port);
+    const direct = { DATABASE_URL: databaseUrl, REDIS_URL: redis.url };
+    const dataDir = join(this.directory, name);
+    const shared = { DATABASE_POOL: '10', FAIRLEAD_DATA_DIR: dataDir };
+    const isLinked = setup.isLinked ?? false;
+    const linked = (postgres: Proxy, toRedis: Proxy) => ({
+      DATABASE_URL: postgres.url(databaseUrl),
+      REDIS_URL: toRedis.url(redis.url),
+    });
+    const { apiToPostgres, apiToRedis, workerToPostgres, workerToRedis } = links;
     const fleet = await Fleet.start({
       apis: setup.apis ?? 2,
       workers: setup.workers ?? 2,
-      apiEnv: { ...shared, ...setup.apiEnv?.({ databaseUrl, redisUrl: redis.url }) },
-      workerEnv: { ...shared, ...setup.workerEnv?.({ databaseUrl, redisUrl: redis.url }) },
+      apiEnv: { ...shared, ...(isLinked ? linked(apiToPostgres, apiToRedis) : direct) },
+      workerEnv: { ...shared, ...(isLinked ? linked(workerToPostgres, workerToRedis) : direct) },
     });
     const ledger = new Ledger();
     const { seed, briefs, options, say } = setup;
@@ -74,6 +85,8 @@ export class World {
       databaseUrl,
       postgres: this.postgres,
       redis,
+      links,
+      dataDir,
       fleet,
       ledger,
       poster,
@@ -81,6 +94,7 @@ export class World {
       close: async () => {
         poster.close();
         await fleet.end();
+        for (const link of Object.values(links)) link.close();
         await redis.stop();
       },
     };

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { drained } from '../drain.js';
+import { drained } from '../waiting.js';
 import type { Experiment, Stage } from '../experiment.js';
 import type { Member } from '../member.js';
 
