@@ -2,6 +2,7 @@ import type { BenchRedis, BenchServer } from '../../bench/support/server.js';
 import type { SeededRandom } from '../../src/platform/seeded-random.js';
 import type { Fleet } from './fleet.js';
 import type { Ledger } from './ledger.js';
+import type { PeerTrial } from './peers/peer.js';
 import type { Poster, PosterOptions } from './poster.js';
 import type { Links } from './proxy.js';
 
@@ -55,5 +56,7 @@ export interface Experiment {
   /** Briefs at full size. */
   readonly briefs: number;
   readonly setup?: Omit<Setup, 'seed' | 'briefs' | 'options' | 'say'>;
+  /** The same harm, done to other queues. */
+  readonly trial?: PeerTrial;
   run(stage: Stage): Promise<Observed>;
 }

@@ -1,7 +1,11 @@
+import { seededRandom } from '../../src/platform/seeded-random.js';
 import { EXPERIMENTS } from './experiments/all.js';
 import { judge } from './checker.js';
 import type { Experiment, Options } from './experiment.js';
 import { findAll } from './found.js';
+import { PEERS } from './peers/all.js';
+import type { PeerResult } from './peers/peer.js';
+import { tryPeer } from './peers/run.js';
 import { World } from './world.js';
 
 /** Most findings of a kind that are told in full. */
@@ -28,6 +32,8 @@ export interface Result {
   /** What did not hold, in sentences. */
   readonly findings: readonly string[];
   readonly seconds: number;
+  /** The same harm done to other queues. */
+  readonly peers: readonly PeerResult[];
 }
 
 /** Runs the experiments one after another, each on a database and processes of its own. */
@@ -37,7 +43,10 @@ export async function runRig(options: RunOptions, say: (line: string) => void): 
   const world = await World.open();
   const results: Result[] = [];
   try {
-    for (const experiment of chosen) results.push(await runOne(experiment, world, options, say));
+    for (const experiment of chosen) {
+      const result = await runOne(experiment, world, options, say);
+      results.push({ ...result, peers: await runPeers(experiment, world, options, say) });
+    }
   } finally {
     world.close();
   }
@@ -49,7 +58,7 @@ async function runOne(
   world: World,
   options: RunOptions,
   sayAloud: (line: string) => void,
-): Promise<Result> {
+): Promise<Omit<Result, 'peers'>> {
   const { number, what, mustHold } = experiment;
   const begun = performance.now();
   const say = (line: string): void => {
@@ -58,8 +67,7 @@ async function runOne(
   };
   sayAloud(`experiment ${String(number)}: ${what}`);
   const briefs = options.briefs ?? experiment.briefs;
-  // Each experiment draws from its own numbers, so that it does the same alone as in company.
-  const seed = options.seed * 1000 + number;
+  const seed = seedOf(experiment, options);
   const stage = await world.stage({ ...experiment.setup, seed, briefs, options, say });
   try {
     const { figures, broken } = await experiment.run(stage);
@@ -90,4 +98,32 @@ async function runOne(
   } finally {
     await stage.close();
   }
+}
+
+async function runPeers(
+  experiment: Experiment,
+  world: World,
+  options: RunOptions,
+  say: (line: string) => void,
+): Promise<PeerResult[]> {
+  const { number, trial } = experiment;
+  const results: PeerResult[] = [];
+  if (!trial) return results;
+  for (const peer of PEERS) {
+    say(`experiment ${String(number)} with ${peer.name}`);
+    const ground = await world.ground();
+    const random = seededRandom(seedOf(experiment, options));
+    const jobs = options.briefs ?? experiment.briefs;
+    try {
+      results.push(await tryPeer(peer, trial, ground, { jobs, random }));
+    } finally {
+      await ground.close();
+    }
+  }
+  return results;
+}
+
+/** Each experiment draws from its own numbers, so that it does the same alone as in company. */
+function seedOf({ number }: Experiment, { seed }: RunOptions): number {
+  return seed * 1000 + number;
 }

@@ -10,6 +10,7 @@ import { seededRandom } from '../../src/platform/seeded-random.js';
 import type { Setup, Stage } from './experiment.js';
 import { Fleet } from './fleet.js';
 import { Ledger } from './ledger.js';
+import type { PeerGround } from './peers/peer.js';
 import { Poster } from './poster.js';
 import { openLinks, type Proxy } from './proxy.js';
 
@@ -98,6 +99,14 @@ export class World {
         await redis.stop();
       },
     };
+  }
+
+  /** An empty database and a Redis for a peer. */
+  async ground(): Promise<PeerGround & { close(): Promise<void> }> {
+    const name = `ground_${String(++this.stages)}`;
+    const databaseUrl = await this.postgres.createDatabase(name);
+    const redis = await startRedis();
+    return { databaseUrl, redis, close: () => redis.stop() };
   }
 
   close(): void {

@@ -1,29 +1,26 @@
 import pg from 'pg';
-import { mustCome } from '../waiting.js';
+import { mustCome, secondsUntil } from '../waiting.js';
 
 const LOCK = 4242;
 
-/**
- * A gate in the database that the ranking of one brief has to pass: closed, the worker that is at it waits in the
- * middle of its transaction.
- */
+/** A gate in the database that one effect has to pass: closed, the worker that is at it waits in the middle. */
 export class Gate {
   private constructor(private readonly keeper: pg.Client) {}
 
-  /** @param number the brief, by the number that its title names */
-  static async close(url: string, number: number): Promise<Gate> {
+  /** @param row an SQL condition on the row NEW that has to wait */
+  static async close(url: string, table: string, row: string): Promise<Gate> {
     const keeper = new pg.Client({ connectionString: url });
     await keeper.connect();
     await keeper.query(`
       CREATE FUNCTION chaos_gate() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
-        IF EXISTS (SELECT 1 FROM briefs WHERE id = NEW.brief_id AND title LIKE '%number ${String(number)}') THEN
+        IF ${row} THEN
           PERFORM pg_advisory_xact_lock_shared(${String(LOCK)});
         END IF;
         RETURN NEW;
       END $$`);
     await keeper.query(`
-      CREATE TRIGGER chaos_gate BEFORE INSERT ON rankings FOR EACH ROW EXECUTE FUNCTION chaos_gate()`);
+      CREATE TRIGGER chaos_gate BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION chaos_gate()`);
     const gate = new Gate(keeper);
     await gate.shut();
     return gate;
@@ -37,9 +34,17 @@ export class Gate {
     await this.keeper.query('SELECT pg_advisory_unlock($1)', [LOCK]);
   }
 
-  /** Resolves when somebody waits before the gate. */
-  async someoneWaits(): Promise<void> {
-    await mustCome('a worker before the gate', async () => (await this.waiting()) > 0);
+  /** Resolves when somebody waits before the gate. @returns false when nobody comes in time */
+  async someoneWaits(withinSeconds = 60): Promise<boolean> {
+    return (await secondsUntil(async () => (await this.waiting()) > 0, withinSeconds)) < Infinity;
+  }
+
+  /** Ends the connections of those who wait, so that nothing of theirs is done. */
+  async endTheDead(): Promise<void> {
+    await this.keeper.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = $1 AND NOT granted`,
+      [LOCK],
+    );
   }
 
   /** Lets those through whose process is dead: the server ends them when it wants to answer. */

@@ -1,5 +1,6 @@
 import type { Experiment } from '../experiment.js';
 import { flush } from '../own-redis.js';
+import { emptyRedis } from '../peers/trials.js';
 import { drained } from '../waiting.js';
 import { unless } from './load.js';
 
@@ -11,6 +12,7 @@ export const redisEmptied: Experiment = {
   what: 'FLUSHALL at five random moments, then a restart on an empty directory',
   mustHold: 'nothing lost, effects exactly once, drained within 30 s',
   briefs: 10_000,
+  trial: emptyRedis(FLUSHES),
   run: async (stage) => {
     const { random, redis, briefs } = stage;
     const moments = new Set<number>();

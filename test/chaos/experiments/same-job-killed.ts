@@ -2,7 +2,8 @@ import { query } from '../../../bench/support/server.js';
 import type { Experiment, Stage } from '../experiment.js';
 import { drained } from '../waiting.js';
 import { Gate } from './gate.js';
-import { scaled, unless } from './load.js';
+import { unless } from './load.js';
+import { killTheSameAgain } from '../peers/trials.js';
 
 const KILLS = 20;
 /** Nothing but its worker's end may keep a job from being done. */
@@ -14,14 +15,15 @@ export const sameJobKilled: Experiment = {
   mustHold: 'one effect in the end',
   briefs: 500,
   setup: { apis: 1, workers: 1 },
+  trial: killTheSameAgain(KILLS),
   run: async (stage) => {
-    const kills = scaled(KILLS, stage, 20, 20);
     const marked = stage.random.below(stage.briefs);
-    const gate = await Gate.close(stage.databaseUrl, marked);
+    const isMarked = `EXISTS (SELECT 1 FROM briefs WHERE id = NEW.brief_id AND title LIKE '%number ${String(marked)}')`;
+    const gate = await Gate.close(stage.databaseUrl, 'rankings', isMarked);
     await stage.poster.drive({ briefs: stage.briefs });
-    for (let kill = 1; kill <= kills; kill++) {
+    for (let kill = 1; kill <= KILLS; kill++) {
       await killAtGate(stage, gate);
-      stage.say(`kill ${String(kill)} of ${String(kills)}`);
+      stage.say(`kill ${String(kill)} of ${String(KILLS)}`);
     }
     await gate.open();
     const seconds = await drained(stage.databaseUrl, DRAIN_SECONDS);
@@ -32,9 +34,9 @@ export const sameJobKilled: Experiment = {
     await gate.end();
     const counted = most?.crashes ?? 0;
     return {
-      figures: { kills, crashesCounted: counted, drainSeconds: seconds },
+      figures: { kills: KILLS, crashesCounted: counted, drainSeconds: seconds },
       broken: unless(
-        [counted === kills, `${String(counted)} of ${String(kills)} crashes were counted`],
+        [counted === KILLS, `${String(counted)} of ${String(KILLS)} crashes were counted`],
         [seconds <= DRAIN_SECONDS, `it was not drained in ${String(DRAIN_SECONDS)} s`],
       ),
     };
@@ -43,7 +45,7 @@ export const sameJobKilled: Experiment = {
 
 /** Kills the worker in the middle of the marked brief's transaction, lets its lease lapse and starts it again. */
 async function killAtGate({ fleet, databaseUrl }: Stage, gate: Gate): Promise<void> {
-  await gate.someoneWaits();
+  if (!(await gate.someoneWaits())) throw new Error('no worker came to the marked brief');
   const worker = fleet.workers[0];
   await worker?.kill();
   await gate.letTheDeadThrough();

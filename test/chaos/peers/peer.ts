@@ -1,17 +1,17 @@
 import type { SeededRandom } from '../../../src/platform/seeded-random.js';
 import type { BenchRedis } from '../../../bench/support/server.js';
 
-/** Where a peer keeps what it keeps. Both are the rig's own, and empty. */
+/** Where a peer keeps what it keeps. Both are the rig's own, and empty but for the table of effects. */
 export interface PeerGround {
   /** A database of its own. */
   readonly databaseUrl: string;
   readonly redis: BenchRedis;
 }
 
-/**
- * Another queue in the same rig. The effect of job n is one row in a table of the database that the peer makes itself;
- * the table allows doubles, so that they can be counted.
- */
+/** The effect of a job: one row here. The table allows doubles, so that they can be counted. */
+export const EFFECTS = 'CREATE TABLE peer_effects (job int NOT NULL)';
+
+/** Another queue in the same rig, used as its documentation says, whose jobs insert their number into `peer_effects`. */
 export interface Peer {
   /** For the table, such as "plain BullMQ". */
   readonly name: string;
@@ -19,12 +19,10 @@ export interface Peer {
 }
 
 export interface OpenPeer {
-  /** Resolves when the producer was told that these jobs are taken. */
+  /** Resolves when the producer was told that these jobs are taken; rejects when it was not. */
   enqueue(jobs: readonly number[]): Promise<void>;
   /** Starts one more consumer, a process of its own. */
   startConsumer(): Promise<PeerConsumer>;
-  /** How many effects each job has so far. A job without any is left out. */
-  effects(): Promise<ReadonlyMap<number, number>>;
   /** Jobs that it still means to do: waiting, delayed or under way. */
   unfinished(): Promise<number>;
   /** Closes the producer; consumers are ended by their own. */
