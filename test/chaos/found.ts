@@ -127,3 +127,12 @@ export async function countPending(url: string): Promise<number> {
   );
   return row?.count ?? 0;
 }
+
+/** How often the lease of a delivery lapsed, because its worker died, froze or kept it for nothing. */
+export async function countLapses(url: string): Promise<number> {
+  const [row] = await query<{ count: number }>(
+    url,
+    'SELECT coalesce(sum(crashes), 0)::int AS count FROM deliveries',
+  );
+  return row?.count ?? 0;
+}

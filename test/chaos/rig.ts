@@ -87,7 +87,7 @@ async function runOne(
       what,
       mustHold,
       held: findings.length === 0,
-      briefs,
+      briefs: new Set(stage.ledger.calls.map((call) => call.key)).size,
       lost: lost.length,
       duplicated: duplicated.length,
       stuck: stuck.length,

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { query } from '../../../bench/support/server.js';
 import type { Experiment, Stage } from '../experiment.js';
 import type { Proxy } from '../proxy.js';
+import { countLapses } from '../found.js';
 import { drained, secondsUntil } from '../waiting.js';
 import { unless, whileLoaded } from './load.js';
 
@@ -45,6 +46,7 @@ export const badLinks: Experiment = {
         harms: pairs.length,
         unknownCalls: stage.ledger.count('unknown'),
         worstHealSeconds: worst,
+        lapsedLeases: await countLapses(stage.databaseUrl),
         drainSeconds: seconds,
       },
       broken: unless(

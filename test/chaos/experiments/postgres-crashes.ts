@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Experiment, Stage } from '../experiment.js';
+import { countLapses } from '../found.js';
 import { drained } from '../waiting.js';
 import { scaled, unless, whileLoaded } from './load.js';
 
@@ -34,6 +35,7 @@ export const postgresCrashes: Experiment = {
         worstHealSeconds: worst,
         clear503s: answered.length - unclear.length,
         otherRefusals: unclear.length,
+        lapsedLeases: await countLapses(stage.databaseUrl),
         drainSeconds: seconds,
       },
       broken: unless(

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Experiment, Stage } from '../experiment.js';
 import type { Member } from '../member.js';
 import type { Call } from '../ledger.js';
+import { countLapses } from '../found.js';
 import { drained } from '../waiting.js';
 import { scaled, unless, whileLoaded } from './load.js';
 
@@ -26,6 +27,7 @@ export const rollingRestart: Experiment = {
       }
     });
     const seconds = await drained(stage.databaseUrl, 60);
+    const lapses = await countLapses(stage.databaseUrl);
     const errors = stage.ledger.calls.filter((call) => (call.status ?? 0) >= 500).length;
     const stall = longestWait(stage.ledger.calls);
     const slowest = Math.max(...exits.map((each) => each.milliseconds)) / 1000;
@@ -38,6 +40,7 @@ export const rollingRestart: Experiment = {
         connectionsLost: stage.ledger.calls.filter(isBroken).length,
         longestWaitSeconds: stall,
         slowestExitSeconds: slowest,
+        lapsedLeases: lapses,
         drainSeconds: seconds,
       },
       broken: unless(
@@ -45,6 +48,10 @@ export const rollingRestart: Experiment = {
         [stall <= STALL_SECONDS, `a brief waited ${stall.toFixed(1)} s for its answer`],
         [slowest <= EXIT_SECONDS, `an exit took ${slowest.toFixed(1)} s`],
         [badExits === 0, `${String(badExits)} processes did not end with 0`],
+        [
+          lapses === 0,
+          `${String(lapses)} deliveries waited for the lease of a worker that had left`,
+        ],
         [seconds < 60, 'it was not drained in 60 s'],
       ),
     };
