@@ -38,10 +38,11 @@ function some(text: string): number[] {
 
 const list = EXPERIMENTS.map(({ number, what }) => `${String(number).padStart(4)}  ${what}`);
 const program = new Command('chaos')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .description(
     'Kills, starves and cuts off real processes of Fairlead while briefs are posted, then holds what the client saw ' +
       'against what the database holds. It harms only servers and processes that it started itself, on ports of ' +
-      '127.0.0.1; DATABASE_URL and REDIS_URL mean nothing to it. Ends with 1 when something did not hold.',
+      '127.0.0.1; DATABASE_URL and REDIS_URL mean nothing to it. Ends with 1 when something did not hold, with 2 when it could not start.',
   )
   .option('--only <numbers>', 'these experiments, such as 3,6', some, NUMBERS)
   .option('--briefs <number>', 'how many briefs each, instead of the full size', positive)
@@ -54,9 +55,12 @@ const { json, soak, ...given } = program.parse().opts<Arguments>();
 const seed = given.seed ?? randomInt(1_000_000);
 const say = (line: string): void => console.error(line);
 say(`seed ${String(seed)}; the same again: npm run chaos -- --seed ${String(seed)}`);
-const results = await runRig({ ...given, seed, soakSeconds: soak }, say);
-if (json) {
+try {
+  const results = await runRig({ ...given, seed, soakSeconds: soak }, say);
   const run = { commit: commit(), machine: machine(), seed, experiments: results };
-  console.log(JSON.stringify(run, undefined, 2));
-} else console.log(asTable(results));
-process.exit(results.every(({ held }) => held) ? 0 : 1);
+  console.log(json ? JSON.stringify(run, undefined, 2) : asTable(results));
+  process.exit(results.every(({ held }) => held) ? 0 : 1);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(2);
+}

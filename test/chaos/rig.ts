@@ -1,7 +1,7 @@
 import { seededRandom } from '../../src/platform/seeded-random.js';
 import { EXPERIMENTS } from './experiments/all.js';
 import { judge } from './checker.js';
-import type { Experiment, Options } from './experiment.js';
+import type { Experiment, Observed, Options } from './experiment.js';
 import { findAll } from './found.js';
 import { PEERS } from './peers/all.js';
 import type { PeerResult } from './peers/peer.js';
@@ -70,7 +70,8 @@ async function runOne(
   const seed = seedOf(experiment, options);
   const stage = await world.stage({ ...experiment.setup, seed, briefs, options, say });
   try {
-    const { figures, broken } = await experiment.run(stage);
+    // What goes wrong in one must not take the results of the others along.
+    const { figures, broken } = await experiment.run(stage).catch(couldNotRun);
     say('checking …');
     const verdict = judge(stage.ledger.calls, await findAll(stage.databaseUrl));
     const { lost, duplicated, stuck } = verdict;
@@ -98,6 +99,11 @@ async function runOne(
   } finally {
     await stage.close();
   }
+}
+
+function couldNotRun(error: unknown): Observed {
+  const message = error instanceof Error ? error.message : String(error);
+  return { figures: {}, broken: [`it could not be carried out: ${message}`] };
 }
 
 async function runPeers(
