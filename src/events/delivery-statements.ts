@@ -65,6 +65,17 @@ export const RELEASE = `
   UPDATE deliveries SET token = NULL, lease_until = NULL
   WHERE consumer = $1 AND event_id = ANY ($2::bigint[]) AND token = $3 AND state = 'pending'`;
 
+// A row that is locked belongs to a transaction of the same claim that the server has not ended yet: it is left to the
+// lease.
+export const GIVE_BACK = `
+  UPDATE deliveries d SET token = NULL, lease_until = NULL
+  FROM (
+    SELECT event_id, consumer FROM deliveries
+    WHERE consumer = ANY ($1::text[]) AND token = ANY ($2::uuid[]) AND state = 'pending'
+    FOR UPDATE SKIP LOCKED
+  ) AS given
+  WHERE d.event_id = given.event_id AND d.consumer = given.consumer`;
+
 // A row that is locked belongs to a transaction that is still at work (or to a frozen process, whose
 // connection the database ends, see data-source.ts): waiting for it would hold up every other stream.
 export const FREE_LAPSED = `
