@@ -59,7 +59,7 @@ class BenchModule {
       imports: [
         PlatformModule.register(dataSource, logger),
         CqrsModule.forRoot(),
-        EventsModule.register([OrderPlaced], queues, 300),
+        EventsModule.register([OrderPlaced], queues, { mostWaitingSeconds: 300 }),
       ],
       providers: [{ provide: ON_EFFECT, useValue: onEffect }, WriteEffects],
     };
@@ -79,7 +79,7 @@ async function openHouse(
   const onError = (error: Error): void => logger.warn(error.message);
   const queues = new Queues(
     backend === 'redis'
-      ? new RedisQueueBackend(redisUrl, onError)
+      ? new RedisQueueBackend([redisUrl], onError)
       : new PostgresQueueBackend(databaseUrl, role === 'worker' ? 1 : 0, onError),
     onError,
   );
