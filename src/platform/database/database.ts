@@ -57,6 +57,20 @@ export class Database {
     return unit.result;
   }
 
+  /**
+   * Lends one connection, outside any transaction, for statements that refuse one and for locks of the session. What
+   * `work` sets or locks for the session it must undo.
+   */
+  async session<T>(work: (session: EntityManager) => Promise<T>): Promise<T> {
+    const runner = this.connections.createQueryRunner();
+    try {
+      await runner.connect();
+      return await work(runner.manager);
+    } finally {
+      await runner.release();
+    }
+  }
+
   /** Runs `run` once the transaction of `tx` has committed; never when it rolls back. `run` must not throw. */
   afterCommit(tx: EntityManager, run: AfterCommit): void {
     const unit = this.units.get(tx);
