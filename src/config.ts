@@ -25,6 +25,34 @@ function url(protocols: string[], example: string) {
     });
 }
 
+const ONE_REDIS = url(['redis:', 'rediss:'], 'redis://host:6379');
+
+/** One address is a server; several are nodes of a Redis Cluster, which are reached in the same way. */
+const redisAddresses = z
+  .string()
+  .transform((value) => value.split(',').map((address) => address.trim()))
+  .refine((addresses) => addresses.every((address) => ONE_REDIS.safeParse(address).success), {
+    message:
+      'must be a URL such as redis://host:6379, or for a Redis Cluster those of some of its nodes, ' +
+      'separated by commas',
+    abort: true,
+  })
+  .refine((addresses) => new Set(addresses.map(accessOf)).size === 1, {
+    message: 'must have the same protocol, user and password in the address of every node',
+  })
+  .refine((addresses) => addresses.length === 1 || addresses.every(hasNoDatabase), {
+    message: 'must name no database after the port: a Redis Cluster has only one',
+  });
+
+function accessOf(address: string): string {
+  const { protocol, username, password } = new URL(address);
+  return [protocol, username, password].join(' ');
+}
+
+function hasNoDatabase(address: string): boolean {
+  return ['', '/', '/0'].includes(new URL(address).pathname);
+}
+
 const environment = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -34,7 +62,7 @@ const environment = z.object({
     'postgres://user:password@host:5432/fairlead',
   ).optional(),
   DATABASE_POOL: wholeNumber(2, 200).default(16),
-  REDIS_URL: url(['redis:', 'rediss:'], 'redis://host:6379').optional(),
+  REDIS_URL: redisAddresses.optional(),
   FAIRLEAD_DATA_DIR: z.string().min(1).default('.fairlead'),
   FAIRLEAD_OPERATOR_KEY: z
     .string()
@@ -67,7 +95,7 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly databasePool: number;
   /** Undefined: BullMQ runs on the same Postgres. */
-  readonly redisUrl: string | undefined;
+  readonly redisAddresses: readonly string[] | undefined;
   readonly dataDir: string;
   readonly operatorKey: string | undefined;
   readonly demo: boolean;
@@ -113,7 +141,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     role: settings.ROLE,
     databaseUrl: settings.DATABASE_URL,
     databasePool: settings.DATABASE_POOL,
-    redisUrl: settings.REDIS_URL,
+    redisAddresses: settings.REDIS_URL,
     dataDir: settings.FAIRLEAD_DATA_DIR,
     operatorKey: settings.FAIRLEAD_OPERATOR_KEY,
     demo: settings.FAIRLEAD_DEMO ?? settings.DATABASE_URL === undefined,

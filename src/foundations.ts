@@ -69,7 +69,8 @@ export async function closeFoundations({ queues, dataSource }: Foundations): Pro
 }
 
 function queueBackend(config: Config, url: string, onError: (error: Error) => void): QueueBackend {
-  if (config.redisUrl !== undefined) return new RedisQueueBackend(config.redisUrl, onError);
+  const { redisAddresses } = config;
+  if (redisAddresses !== undefined) return new RedisQueueBackend(redisAddresses, onError);
   const workers = config.role === 'api' ? 0 : MOST_WORKERS;
   return new PostgresQueueBackend(url, workers, onError);
 }

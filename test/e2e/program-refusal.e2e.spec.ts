@@ -33,7 +33,7 @@ describe('the program does not start', () => {
       'Fairlead cannot start with these settings:',
       '  PORT: must be a whole number from 0 to 65535',
       '  DATABASE_POOL: must be a whole number from 2 to 200',
-      '  REDIS_URL: must be a URL such as redis://host:6379',
+      '  REDIS_URL: must be a URL such as redis://host:6379, or for a Redis Cluster those of some of its nodes, separated by commas',
       '  FAIRLEAD_OPERATOR_KEY: must be a secret of at least 32 characters',
       '  FAIRLEAD_DEMO: must be one of on, off, true, false, 1, 0',
       '  SMTP_URL: must be a URL such as smtp://user:password@host:587',

@@ -9,6 +9,7 @@ import {
 } from '../support/program-network.js';
 import { ProgramWorkshop } from '../support/program-workshop.js';
 import { describeOnRedis, startTestRedis } from '../support/test-redis.js';
+import { TestRedisCluster } from '../support/test-redis-cluster.js';
 
 const workshop = new ProgramWorkshop();
 import.meta.jest.setTimeout(120_000);
@@ -40,17 +41,26 @@ async function worksAsSeveralProcesses(network: ProgramNetwork): Promise<void> {
   }
 }
 
+/** The same, with a queue on this Redis. */
+async function worksWith(redisUrl: string): Promise<void> {
+  const network = await ProgramNetwork.open(workshop, { REDIS_URL: redisUrl });
+  try {
+    await worksAsSeveralProcesses(network);
+  } finally {
+    await workshop.clear();
+    await network.close();
+  }
+}
+
 describeOnRedis('APIs and workers as separate processes, with Redis', (spec) => {
   spec('work on one database, and go on when a worker is killed', async () => {
     const redis = await startTestRedis();
-    const network = await ProgramNetwork.open(workshop, { REDIS_URL: redis.url });
-    try {
-      await worksAsSeveralProcesses(network);
-    } finally {
-      await workshop.clear();
-      await network.close();
-      await redis.stop();
-    }
+    await worksWith(redis.url).finally(() => redis.stop());
+  });
+
+  spec('do the same when told the addresses of a Redis Cluster', async () => {
+    const cluster = await TestRedisCluster.start();
+    await worksWith(cluster.urls.join(',')).finally(() => cluster.remove());
   });
 });
 

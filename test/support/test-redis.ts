@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { Redis } from 'ioredis';
 import { freePort } from '../../src/platform/embedded-postgres/free-port.js';
+import { command, end, spawnServer } from './redis-server.js';
 
 /** A Redis server of one's own, which keeps nothing on disk. */
 export interface TestRedis {
@@ -71,30 +70,4 @@ function hasRedisServer(): boolean {
       return false;
     }
   });
-}
-
-/** The shell around it ends the server when this process ends, however it ends: then its input closes. */
-function spawnServer(port: number, dir: string): ChildProcess {
-  const script = `redis-server "$@" & server=$!; read word; kill "$server"; wait "$server"`;
-  const settings = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir];
-  const memoryOnly = ['--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction'];
-  return spawn('/bin/sh', ['-c', script, 'sh', ...settings, ...memoryOnly], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-}
-
-async function end(server: ChildProcess): Promise<void> {
-  const exited = once(server, 'exit');
-  server.stdin?.end();
-  await exited;
-}
-
-async function command(url: string, name: string, ...args: string[]): Promise<unknown> {
-  const redis = new Redis(url, { maxRetriesPerRequest: 100, retryStrategy: () => 50 });
-  redis.on('error', () => undefined);
-  try {
-    return await redis.call(name, ...args);
-  } finally {
-    redis.disconnect();
-  }
 }

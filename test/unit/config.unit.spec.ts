@@ -1,4 +1,57 @@
-import { loadConfig } from '../../src/config.js';
+import { ConfigError, loadConfig } from '../../src/config.js';
+
+/** Where the queue is, with this setting. */
+function redisOf(REDIS_URL: string): readonly string[] | undefined {
+  return loadConfig({ REDIS_URL }).redisAddresses;
+}
+
+/** Why a setting is refused. */
+function refusalOf(settings: Readonly<Record<string, string>>): string[] {
+  try {
+    loadConfig(settings);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message.split('\n').slice(1);
+    throw error;
+  }
+  throw new Error('these settings were taken');
+}
+
+describe('the address of Redis', () => {
+  it('is one server, or several nodes of a Redis Cluster', () => {
+    expect(redisOf('')).toBeUndefined();
+    expect(redisOf('redis://one:6379/3')).toEqual(['redis://one:6379/3']);
+    expect(redisOf('rediss://user:secret@one:1, rediss://user:secret@two:2')).toEqual([
+      'rediss://user:secret@one:1',
+      'rediss://user:secret@two:2',
+    ]);
+  });
+
+  it.each(['one:6379', 'redis://one:6379,', 'redis://one:6379,two:6379', 'http://one:6379'])(
+    'is not %s',
+    (REDIS_URL) => {
+      expect(refusalOf({ REDIS_URL })).toEqual([
+        '  REDIS_URL: must be a URL such as redis://host:6379, or for a Redis Cluster those of some of its nodes, separated by commas',
+      ]);
+    },
+  );
+
+  it.each([
+    'redis://one:1,rediss://two:2',
+    'redis://user:secret@one:1,redis://user:other@two:2',
+    'redis://user:secret@one:1,redis://two:2',
+  ])('of a cluster is one way in for all nodes: not %s', (REDIS_URL) => {
+    expect(refusalOf({ REDIS_URL })).toEqual([
+      '  REDIS_URL: must have the same protocol, user and password in the address of every node',
+    ]);
+  });
+
+  it('of a cluster names no database', () => {
+    expect(redisOf('redis://one:1/0,redis://two:2/')).toHaveLength(2);
+    expect(refusalOf({ REDIS_URL: 'redis://one:1/0,redis://two:2/1' })).toEqual([
+      '  REDIS_URL: must name no database after the port: a Redis Cluster has only one',
+    ]);
+  });
+});
 
 describe('how long events are kept', () => {
   const keepDays = (given?: string) => loadConfig({ FAIRLEAD_KEEP_EVENTS_DAYS: given }).keepDays;

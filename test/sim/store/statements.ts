@@ -3,6 +3,7 @@ import {
   FAIL,
   FINISH,
   FREE_LAPSED,
+  GIVE_BACK,
   MAX_ATTEMPTS,
   MAX_CRASHES,
   OVERDUE,
@@ -112,9 +113,13 @@ export const claimBy =
         .filter(({ row }) => !rules.rechecks || (isFree(row, now) && !isLockedByOther(row, tx)))
         .slice(0, limit);
       const chosen = locked
-        .flatMap(({ row, successors }) => [row, ...successors.slice(0, limit)])
-        .sort((one, other) => one.eventId - other.eventId)
-        .slice(0, limit);
+        .flatMap(({ row, successors }) =>
+          [row, ...successors].map((each, turn) => ({ each, turn })),
+        )
+        .sort((one, other) => one.turn - other.turn || one.each.eventId - other.each.eventId)
+        .slice(0, limit)
+        .map(({ each }) => each)
+        .sort((one, other) => one.eventId - other.eventId);
       if (rules.rechecks && chosen.some((row) => isLockedByOther(row, tx))) return BLOCKED;
       const claimed = chosen.filter(
         (row) => !rules.rechecks || (row.state === 'pending' && row.leaseUntil === null),
@@ -208,6 +213,19 @@ const release: Statement =
       isHeldBy(row, token),
     );
     if (rows.some((row) => isLockedByOther(row, tx))) return BLOCKED;
+    if (rows.length > 0) store.xidOf(tx);
+    for (const row of rows) tx.change(row, { token: null, leaseUntil: null });
+    return [[], rows.length];
+  };
+
+const giveBack: Statement =
+  ({ store, tx, parameters }) =>
+  () => {
+    const tokens = new Set(list(parameters[1]).map(text));
+    const rows = list(parameters[0])
+      .flatMap((consumer) => store.deliveries(text(consumer)))
+      .filter(({ state, token }) => state === 'pending' && token !== null && tokens.has(token))
+      .filter((row) => !isLockedByOther(row, tx));
     if (rows.length > 0) store.xidOf(tx);
     for (const row of rows) tx.change(row, { token: null, leaseUntil: null });
     return [[], rows.length];
@@ -392,6 +410,7 @@ export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
   [FINISH, finishBy(isHeldBy)],
   [FAIL, failAfter(MAX_ATTEMPTS)],
   [RELEASE, release],
+  [GIVE_BACK, giveBack],
   [FREE_LAPSED, freeIf((leaseUntil, now) => leaseUntil < now)],
   [OVERDUE, overdue],
   [APPEND, appendBy(true)],
