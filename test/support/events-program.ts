@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import { ConsumerRegistry } from '../../src/events/consumer-registry.js';
 import { ConsumerRunner } from '../../src/events/consumer-runner.js';
@@ -37,6 +37,7 @@ export interface EventsProgram {
   readonly ledger: DeliveryLedger;
   readonly worker: EventWorker;
   readonly doorbell: Doorbell;
+  readonly commands: CommandBus;
   readonly partitions: Partitions;
   readonly retention: Retention;
   readonly behaviour: Behaviour;
@@ -90,6 +91,7 @@ export async function startEventsProgram(options: EventsProgramOptions): Promise
     ledger: app.get(DeliveryLedger, { strict: false }),
     worker: app.get(EventWorker),
     doorbell: app.get(Doorbell),
+    commands: app.get(CommandBus),
     partitions: app.get(Partitions),
     retention: app.get(Retention),
     behaviour: app.get(Behaviour),
