@@ -5,8 +5,8 @@ export const MAX_CRASHES = 50;
 const LEASE = "interval '30 seconds'";
 
 // Only the first unfinished delivery of a stream may be claimed (a dead letter holds its stream back);
-// its successors may come along, as far as nothing between is out of reach. Cutting by event id keeps the
-// beginning of each stream. FOR UPDATE SKIP LOCKED re-checks a row that changed since the snapshot.
+// its successors may come along, as far as nothing between is out of reach. The heads of all streams come before the
+// second of any, and so on: a stream with a long backlog holds up no other, and what is cut off is the end of each. FOR UPDATE SKIP LOCKED re-checks a row that changed since the snapshot.
 // Scalar subqueries, LATERAL with OFFSET 0 and arrays leave the planner nothing but index look-ups: whatever its
 // statistics say of a backlog that grew a moment ago, a claim costs what it claims and not what is owed.
 // A claim does not wait for the disk: one that a crash of the server undoes leaves its deliveries unclaimed, and the
@@ -21,8 +21,8 @@ export const CLAIM = `
         ORDER BY first.event_id LIMIT 1)
     ORDER BY d.event_id LIMIT $2 FOR UPDATE SKIP LOCKED
   ), successor AS (
-    SELECT next.event_id FROM head CROSS JOIN LATERAL (
-      SELECT d.event_id FROM deliveries d
+    SELECT next.event_id, next.place FROM head CROSS JOIN LATERAL (
+      SELECT d.event_id, row_number() OVER (ORDER BY d.event_id) AS place FROM deliveries d
       WHERE d.consumer = $1 AND d.stream = head.stream AND d.state = 'pending' AND d.event_id > head.event_id
         AND d.event_id < coalesce((
           SELECT barred.event_id FROM deliveries barred
@@ -32,7 +32,8 @@ export const CLAIM = `
           ORDER BY barred.event_id LIMIT 1), 9223372036854775807)
       ORDER BY d.event_id LIMIT $2) AS next
   ), chosen AS (
-    SELECT event_id FROM head UNION ALL SELECT event_id FROM successor ORDER BY event_id LIMIT $2
+    SELECT event_id, 0 AS place FROM head UNION ALL SELECT event_id, place FROM successor
+    ORDER BY place, event_id LIMIT $2
   ), claimed AS (
     UPDATE deliveries d SET token = $3, lease_until = now() + ${LEASE}
     WHERE d.event_id = ANY (ARRAY(SELECT event_id FROM chosen)) AND d.consumer = $1

@@ -112,9 +112,13 @@ export const claimBy =
         .filter(({ row }) => !rules.rechecks || (isFree(row, now) && !isLockedByOther(row, tx)))
         .slice(0, limit);
       const chosen = locked
-        .flatMap(({ row, successors }) => [row, ...successors.slice(0, limit)])
-        .sort((one, other) => one.eventId - other.eventId)
-        .slice(0, limit);
+        .flatMap(({ row, successors }) =>
+          [row, ...successors].map((each, place) => ({ each, place })),
+        )
+        .sort((one, other) => one.place - other.place || one.each.eventId - other.each.eventId)
+        .slice(0, limit)
+        .map(({ each }) => each)
+        .sort((one, other) => one.eventId - other.eventId);
       if (rules.rechecks && chosen.some((row) => isLockedByOther(row, tx))) return BLOCKED;
       const claimed = chosen.filter(
         (row) => !rules.rechecks || (row.state === 'pending' && row.leaseUntil === null),
