@@ -4,6 +4,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { Readiness } from '../platform/readiness.js';
 import { AuditController } from './audit.controller.js';
 import { Backlog, MOST_WAITING_SECONDS } from './backlog.js';
+import { PACES, type Paces } from './consumer-pace.js';
 import { ConsumerRegistry } from './consumer-registry.js';
 import { ConsumerRunner } from './consumer-runner.js';
 import { DeliveryLedger } from './delivery-ledger.js';
@@ -34,11 +35,13 @@ export class EventsModule {
   /**
    * @param definitions every event that the program declares
    * @param queues where the rings go
+   * @param paces how fast this process works
    * @param mostWaitingSeconds what the oldest delivery may wait before new work is refused
    */
   static register(
     definitions: readonly EventDefinition[],
     queues: Queues,
+    paces: Paces,
     mostWaitingSeconds: number,
   ): DynamicModule {
     return {
@@ -48,6 +51,7 @@ export class EventsModule {
       controllers: [AuditController, DeliveriesController],
       providers: [
         { provide: EventCatalogue, useFactory: () => new EventCatalogue(definitions) },
+        { provide: PACES, useValue: paces },
         { provide: MOST_WAITING_SECONDS, useValue: mostWaitingSeconds },
         { provide: Queues, useValue: queues },
         Backlog,
