@@ -5,6 +5,7 @@ import { CreateClients1764000002000 } from './clients/migrations/1764000002000-c
 import { CreateCoops1764000003000 } from './coops/migrations/1764000003000-create-coops.js';
 import { CreateCapacityWeeks1764000003010 } from './coops/migrations/1764000003010-create-capacity-weeks.js';
 import { CreateEventLog1764000000000 } from './events/migrations/1764000000000-create-event-log.js';
+import { PartitionEventLog1764000012000 } from './events/migrations/1764000012000-partition-event-log.js';
 import { CreateSourceReferences1764000009000 } from './exchange/migrations/1764000009000-create-source-references.js';
 import { CreateApiKeys1764000000200 } from './identity/migrations/1764000000200-create-api-keys.js';
 import { CreateKeyHolders1764000000210 } from './identity/migrations/1764000000210-create-key-holders.js';
@@ -36,4 +37,5 @@ export const ALL_MIGRATIONS: (new () => MigrationInterface)[] = [
   CreateMails1764000008000,
   NoteAgreedPrice1764000010000,
   CreateMatchingPolicies1764000011000,
+  PartitionEventLog1764000012000,
 ];

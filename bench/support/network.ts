@@ -45,28 +45,31 @@ function isoWeek(date: Date): string {
   return `${String(thursday.getUTCFullYear())}-W${String(week).padStart(2, '0')}`;
 }
 
-/** Active co-ops with a day rate and six months of declared capacity, through the calls that people make. */
-export async function makeCoops(url: string, count: number): Promise<void> {
+/**
+ * Active co-ops with a day rate and six months of declared capacity, through the calls that people make.
+ * @param members worker-members of each; five person-days a week are free for each member
+ */
+export async function makeCoops(url: string, count: number, members = 12): Promise<void> {
   const weeks = Array.from({ length: 26 }, (_, week) => ({
     week: isoWeek(new Date(Date.now() + week * 7 * 86_400_000)),
-    personDays: 60,
+    personDays: 5 * members,
   }));
   for (let at = 0; at < count; at += 8) {
     const batch = Array.from({ length: Math.min(8, count - at) }, (_, n) =>
-      makeCoop(url, at + n, weeks),
+      makeCoop(url, at + n, members, weeks),
     );
     await Promise.all(batch);
   }
 }
 
-async function makeCoop(url: string, n: number, weeks: unknown[]): Promise<void> {
+async function makeCoop(url: string, n: number, members: number, weeks: unknown[]): Promise<void> {
   const { coop, apiKey } = await call<{ coop: { id: string }; apiKey: string }>(
     url,
     'POST',
     '/v1/coops',
     {
       name: `Bench Co-op ${String(n)}`,
-      workerMembers: 12,
+      workerMembers: members,
       location: { country: 'GB' },
       remote: true,
       specialisms: [{ slug: 'web-development', level: 1 + (n % 3) }],

@@ -1,10 +1,12 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { endOnInterrupt } from './interrupt.js';
+
+export { startRedis, type BenchRedis } from './redis.js';
 
 /** A Postgres of the system packages, with its own pgbench: one toolchain for server, load and dump. */
 export interface BenchServer {
@@ -13,7 +15,11 @@ export interface BenchServer {
   /** The environment in which its client programs find it. */
   readonly env: NodeJS.ProcessEnv;
   url(database: string): string;
-  createDatabase(name: string): Promise<string>;
+  createDatabase(name: string, template?: string): Promise<string>;
+  /** Ends it as a crash would: what was not on disk is gone. */
+  crash(): Promise<void>;
+  /** Starts it again on the same port and data. */
+  start(): Promise<void>;
   stop(): void;
 }
 
@@ -66,9 +72,17 @@ export async function startServer(): Promise<BenchServer> {
   run('initdb', ['-D', data, '-U', 'bench', '--auth=trust', '-E', 'UTF8', '--locale=C']);
   const port = await freePort();
   const options = `-p ${String(port)} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c shared_buffers=1GB -c max_connections=200 -c max_wal_size=4GB -c checkpoint_timeout=30min -c autovacuum=on`;
-  run('pg_ctl', ['-D', data, '-w', '-o', options, '-l', join(directory, 'log'), 'start']);
+  const starting = ['-D', data, '-w', '-o', options, '-l', join(directory, 'log'), 'start'];
+  run('pg_ctl', starting);
+  const runAside = (args: string[]): Promise<void> =>
+    runToItsEnd(join(binaries, 'pg_ctl'), args, { ...user, cwd: directory });
   const stop = (how: 'fast' | 'immediate'): void => {
-    run('pg_ctl', ['-D', data, '-m', how, '-w', 'stop']);
+    // It may be down, or on its way down or up, when the run is interrupted.
+    spawnSync(join(binaries, 'pg_ctl'), ['-D', data, '-m', how, '-w', 'stop'], {
+      ...user,
+      stdio: 'ignore',
+      cwd: directory,
+    });
     rmSync(directory, { recursive: true, force: true });
   };
   const ended = endOnInterrupt(() => stop('immediate'));
@@ -79,15 +93,32 @@ export async function startServer(): Promise<BenchServer> {
     binaries,
     env: { ...process.env, PGHOST: '127.0.0.1', PGPORT: String(port), PGUSER: 'bench' },
     url,
-    createDatabase: async (name) => {
-      await query(url('postgres'), `CREATE DATABASE ${name}`);
+    createDatabase: async (name, template = 'template1') => {
+      await query(url('postgres'), `CREATE DATABASE ${name} TEMPLATE ${template}`);
       return url(name);
     },
+    crash: () => runAside(['-D', data, '-m', 'immediate', '-w', 'stop']),
+    start: () => runAside(starting),
     stop: () => {
       stop('fast');
       ended();
     },
   };
+}
+
+/** The caller goes on meanwhile: a load must not pause because its server does. */
+function runToItsEnd(
+  program: string,
+  args: readonly string[],
+  options: { readonly cwd: string; readonly uid?: number; readonly gid?: number },
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { ...options, stdio: 'ignore' });
+    child.once('error', reject);
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`${program} ended with ${String(code)}`)),
+    );
+  });
 }
 
 /** Runs one statement on a connection of its own. */
@@ -105,42 +136,4 @@ export async function query<R extends pg.QueryResultRow>(
   } finally {
     await client.end();
   }
-}
-
-export interface BenchRedis {
-  readonly url: string;
-  stop(): Promise<void>;
-}
-
-/** A Redis of its own, as production wants it: append-only file, no eviction. */
-export async function startRedis(): Promise<BenchRedis> {
-  const port = await freePort();
-  const directory = mkdtempSync(join(tmpdir(), 'fairlead-redis-'));
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', directory];
-  const child = spawn(
-    'redis-server',
-    [...args, '--appendonly', 'yes', '--maxmemory-policy', 'noeviction', '--save', ''],
-    { stdio: 'ignore' },
-  );
-  child.once(
-    'exit',
-    endOnInterrupt(() => child.kill('SIGKILL')),
-  );
-  await new Promise<void>((resolve, reject) => {
-    child.once('error', () =>
-      reject(new Error('redis-server is not installed: apt-get install redis-server')),
-    );
-    child.once('spawn', () => resolve());
-  });
-  return {
-    url: `redis://127.0.0.1:${String(port)}`,
-    stop: () =>
-      new Promise((resolve) => {
-        child.once('exit', () => {
-          rmSync(directory, { recursive: true, force: true });
-          resolve();
-        });
-        child.kill('SIGTERM');
-      }),
-  };
 }

@@ -4,9 +4,7 @@ import { Database } from '../platform/database/database.js';
 import { Metrics } from '../platform/metrics.js';
 import { Readiness } from '../platform/readiness.js';
 import { ConsumerRegistry } from './consumer-registry.js';
-
-/** The injection token of the age, in seconds, that the oldest delivery may reach before new work is refused. */
-export const MOST_WAITING_SECONDS = Symbol('fairlead:most-waiting-seconds');
+import { EVENT_LOG_SETTINGS, type EventLogSettings } from './event-log-settings.js';
 
 /** After so long it is time for another look at the table; after so long the last one says nothing any more. */
 const FRESH_MS = 1000;
@@ -37,6 +35,7 @@ export interface Waiting {
 /** How far behind the workers are: whether new work would only make the wait longer. */
 @Injectable()
 export class Backlog {
+  private readonly limit: number;
   private seen: Waiting | null = null;
   private seenAt = -Infinity;
   private looking: Promise<void> | undefined;
@@ -44,10 +43,11 @@ export class Backlog {
   constructor(
     private readonly database: Database,
     private readonly registry: ConsumerRegistry,
-    @Inject(MOST_WAITING_SECONDS) private readonly limit: number,
+    @Inject(EVENT_LOG_SETTINGS) settings: EventLogSettings,
     { registry: metrics }: Metrics,
     readiness: Readiness,
   ) {
+    this.limit = settings.mostWaitingSeconds;
     const gauge = new Gauge({
       name: 'fairlead_backpressure',
       help: '1 while new briefs are refused because deliveries wait for too long.',

@@ -4,7 +4,15 @@ import { Database } from '../platform/database/database.js';
 import { DIVISION_BY_ZERO, sqlStateOf } from '../platform/database/sql-state.js';
 import { Randomness } from '../platform/randomness.js';
 import type { DeliveredEvent } from './consumer.js';
-import { CLAIM, FAIL, FINISH, FREE_LAPSED, OVERDUE, RELEASE } from './delivery-statements.js';
+import {
+  CLAIM,
+  FAIL,
+  FINISH,
+  FREE_LAPSED,
+  GIVE_BACK,
+  OVERDUE,
+  RELEASE,
+} from './delivery-statements.js';
 
 /** The lease lapsed this often: from then on the delivery is worked on alone, so that it takes no other along. */
 const SUSPECT_CRASHES = 3;
@@ -17,6 +25,8 @@ export interface Claim {
   /** In stream order. */
   readonly events: readonly DeliveredEvent[];
 }
+
+type Claimant = Pick<Claim, 'consumer' | 'token'>;
 
 /** The claim was taken over while this process was away; its work is rolled back. */
 export class ClaimLost extends Error {
@@ -31,6 +41,9 @@ interface EventRow extends Omit<DeliveredEvent, 'at'> {
 /** The table of what each consumer is owed, as its worker sees it. What operators do is in deliveries.repository.ts. */
 @Injectable()
 export class DeliveryLedger {
+  /** Claims that the database did not hear the end of, by token. */
+  private readonly leftOver = new Map<string, Claimant>();
+
   constructor(
     private readonly database: Database,
     private readonly randomness: Randomness,
@@ -42,7 +55,11 @@ export class DeliveryLedger {
    */
   async claim(consumer: string, limit: number): Promise<Claim | null> {
     const token = this.randomness.uuid();
-    const rows = await this.database.manager.query<EventRow[]>(CLAIM, [consumer, limit, token]);
+    // Where the answer is lost, the claim itself may have come about.
+    const rows = await this.unlessLost(
+      { consumer, token },
+      this.database.manager.query<EventRow[]>(CLAIM, [consumer, limit, token]),
+    );
     if (rows.length === 0) return null;
     const claim = { consumer, token, events: rows.map(delivered) };
     if (!rows.some((row) => row.crashes >= SUSPECT_CRASHES)) return claim;
@@ -70,9 +87,14 @@ export class DeliveryLedger {
     failed: DeliveredEvent,
     error: unknown,
   ): Promise<'pending' | 'dead' | 'lost'> {
-    const [rows] = await this.database.manager.query<[{ state: 'pending' | 'dead' }[], number]>(
-      FAIL,
-      [claim.consumer, failed.id, claim.token, describe(error)],
+    const [rows] = await this.unlessLost(
+      claim,
+      this.database.manager.query<[{ state: 'pending' | 'dead' }[], number]>(FAIL, [
+        claim.consumer,
+        failed.id,
+        claim.token,
+        describe(error),
+      ]),
     );
     return rows[0]?.state ?? 'lost';
   }
@@ -81,7 +103,21 @@ export class DeliveryLedger {
   async release(claim: Claim, events: readonly DeliveredEvent[]): Promise<void> {
     if (events.length === 0) return;
     const ids = events.map((each) => each.id);
-    await this.database.manager.query(RELEASE, [claim.consumer, ids, claim.token]);
+    const told = this.database.manager.query(RELEASE, [claim.consumer, ids, claim.token]);
+    await this.unlessLost(claim, told);
+  }
+
+  /**
+   * Gives back the claims that could not be given back when their work failed, because the database was out of reach:
+   * nobody need wait for their leases.
+   */
+  async giveBack(): Promise<void> {
+    if (this.leftOver.size === 0) return;
+    const claims = [...this.leftOver.values()];
+    const consumers = [...new Set(claims.map(({ consumer }) => consumer))];
+    const tokens = claims.map(({ token }) => token);
+    await this.database.manager.query(GIVE_BACK, [consumers, tokens]);
+    for (const token of tokens) this.leftOver.delete(token);
   }
 
   /** Frees the deliveries whose worker died or froze, and counts the crash. Never waits. @returns how many */
@@ -99,6 +135,16 @@ export class DeliveryLedger {
       olderThanMs,
     ]);
     return rows.map((row) => row.consumer);
+  }
+
+  /** Whoever is told of the failure works on nothing of the claim any more. */
+  private async unlessLost<T>({ consumer, token }: Claimant, told: Promise<T>): Promise<T> {
+    try {
+      return await told;
+    } catch (error) {
+      this.leftOver.set(token, { consumer, token });
+      throw error;
+    }
   }
 }
 

@@ -6,9 +6,13 @@ const LEASE = "interval '30 seconds'";
 
 // Only the first unfinished delivery of a stream may be claimed (a dead letter holds its stream back);
 // its successors may come along, as far as nothing between is out of reach. The heads of all streams come before the
-// second of any, and so on: a stream with a long backlog holds up no other, and what is cut off is the end of each. FOR UPDATE SKIP LOCKED re-checks a row that changed since the snapshot.
+// second of any, and so on: a stream with a long backlog holds up no other, and what is cut off is the end of each.
+// FOR UPDATE SKIP LOCKED re-checks a row that changed since the snapshot.
 // Scalar subqueries, LATERAL with OFFSET 0 and arrays leave the planner nothing but index look-ups: whatever its
-// statistics say of a backlog that grew a moment ago, a claim costs what it claims and not what is owed.
+// statistics say of a backlog that grew a moment ago, a claim costs what it claims and not what is owed. To statistics
+// from before it a partial index looks empty, so no condition may let one in that would be walked from end to end: rows
+// that are known by their key are not asked for their state as the index has it (\`state || ''\`), and those of a stream
+// only in the words of the index that begins with the stream.
 // A claim does not wait for the disk: one that a crash of the server undoes leaves its deliveries unclaimed, and the
 // work on them finds no token of its own.
 export const CLAIM = `
@@ -22,22 +26,22 @@ export const CLAIM = `
     ORDER BY d.event_id LIMIT $2 FOR UPDATE SKIP LOCKED
   ), successor AS (
     SELECT next.event_id, next.place FROM head CROSS JOIN LATERAL (
-      SELECT d.event_id, row_number() OVER (ORDER BY d.event_id) AS place FROM deliveries d
-      WHERE d.consumer = $1 AND d.stream = head.stream AND d.state = 'pending' AND d.event_id > head.event_id
-        AND d.event_id < coalesce((
-          SELECT barred.event_id FROM deliveries barred
-          WHERE barred.consumer = $1 AND barred.stream = head.stream AND barred.event_id > head.event_id
-            AND barred.state IN ('pending', 'dead')
-            AND (barred.state = 'dead' OR barred.lease_until IS NOT NULL OR barred.available_at > now())
-          ORDER BY barred.event_id LIMIT 1), 9223372036854775807)
-      ORDER BY d.event_id LIMIT $2) AS next
+      SELECT ahead.event_id, row_number() OVER (ORDER BY ahead.event_id) AS place,
+        bool_or(ahead.barred) OVER (ORDER BY ahead.event_id) AS behind_barred
+      FROM (
+        SELECT d.event_id, d.state = 'dead' OR d.lease_until IS NOT NULL OR d.available_at > now() AS barred
+        FROM deliveries d
+        WHERE d.consumer = $1 AND d.stream = head.stream AND d.event_id > head.event_id
+          AND d.state IN ('pending', 'dead')
+        ORDER BY d.event_id LIMIT $2) AS ahead) AS next
+    WHERE NOT next.behind_barred
   ), chosen AS (
     SELECT event_id, 0 AS place FROM head UNION ALL SELECT event_id, place FROM successor
     ORDER BY place, event_id LIMIT $2
   ), claimed AS (
     UPDATE deliveries d SET token = $3, lease_until = now() + ${LEASE}
     WHERE d.event_id = ANY (ARRAY(SELECT event_id FROM chosen)) AND d.consumer = $1
-      AND d.state = 'pending' AND d.lease_until IS NULL
+      AND d.state || '' = 'pending' AND d.lease_until IS NULL
     RETURNING d.event_id, d.crashes
   )
   SELECT e.*, claimed.crashes, set_config('synchronous_commit', 'off', true) FROM claimed CROSS JOIN LATERAL (
@@ -49,7 +53,7 @@ export const CLAIM = `
 export const FINISH = `
   WITH finished AS (
     UPDATE deliveries SET state = 'done', finished_at = now(), token = NULL, lease_until = NULL, last_error = NULL
-    WHERE consumer = $1 AND event_id = ANY ($2::bigint[]) AND token = $3 AND state = 'pending'
+    WHERE consumer = $1 AND event_id = ANY ($2::bigint[]) AND token = $3 AND state || '' = 'pending'
     RETURNING event_id
   )
   SELECT 1 / (count(*) = cardinality($2::bigint[]))::int AS complete FROM finished`;
@@ -64,7 +68,18 @@ export const FAIL = `
 
 export const RELEASE = `
   UPDATE deliveries SET token = NULL, lease_until = NULL
-  WHERE consumer = $1 AND event_id = ANY ($2::bigint[]) AND token = $3 AND state = 'pending'`;
+  WHERE consumer = $1 AND event_id = ANY ($2::bigint[]) AND token = $3 AND state || '' = 'pending'`;
+
+// A row that is locked belongs to a transaction of the same claim that the server has not ended yet: it is left to the
+// lease.
+export const GIVE_BACK = `
+  UPDATE deliveries d SET token = NULL, lease_until = NULL
+  FROM (
+    SELECT event_id, consumer FROM deliveries
+    WHERE consumer = ANY ($1::text[]) AND token = ANY ($2::uuid[]) AND state = 'pending'
+    FOR UPDATE SKIP LOCKED
+  ) AS given
+  WHERE d.event_id = given.event_id AND d.consumer = given.consumer`;
 
 // A row that is locked belongs to a transaction that is still at work (or to a frozen process, whose
 // connection the database ends, see data-source.ts): waiting for it would hold up every other stream.

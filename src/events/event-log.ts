@@ -6,6 +6,7 @@ import { ConsumerRegistry } from './consumer-registry.js';
 import { Doorbell, type OwedDelivery } from './doorbell.js';
 import { EventCatalogue } from './event-catalogue.js';
 import { kindOf, type EventDefinition, type PayloadOf } from './event-definition.js';
+import { refuseWithoutRoom } from './no-room.js';
 
 /** An event about to be appended. Make it with `event()`. */
 export interface NewEvent {
@@ -26,7 +27,7 @@ export function event<D extends EventDefinition>(
   return { definition, stream, payload };
 }
 
-// The stream's lock is taken before the identity column draws the event's number: `locked` is
+// The stream's lock is taken before the sequence draws the event's number: `locked` is
 // materialised and every written row depends on its row there. So within a stream the order of ids is
 // the order of commits. Streams are locked in one order, so that two appends cannot deadlock.
 export const APPEND = `
@@ -63,6 +64,7 @@ export class EventLog {
    * @param tx a transaction of `Database.transaction`
    * @param actor who caused it where no request is under way
    * @throws Error when an event is not declared or its payload does not fit: a fault of the program
+   * @throws DomainError unavailable when the log has no room; nothing is stored then
    */
   async append(tx: EntityManager, events: readonly NewEvent[], actor = 'fairlead'): Promise<void> {
     if (events.length === 0) return;
@@ -71,11 +73,13 @@ export class EventLog {
     const owed = [...kinds.values()].flatMap(({ type, version }) =>
       this.registry.owedBy(type, version).map((consumer) => ({ type, version, consumer })),
     );
-    const deliveries = await tx.query<OwedDelivery[]>(APPEND, [
-      JSON.stringify(rows),
-      currentActor(actor),
-      JSON.stringify(owed),
-    ]);
+    const deliveries = await tx
+      .query<OwedDelivery[]>(APPEND, [
+        JSON.stringify(rows),
+        currentActor(actor),
+        JSON.stringify(owed),
+      ])
+      .catch(refuseWithoutRoom);
     if (deliveries.length > 0) this.database.afterCommit(tx, () => this.doorbell.ring(deliveries));
   }
 

@@ -3,7 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Readiness } from '../platform/readiness.js';
 import { AuditController } from './audit.controller.js';
-import { Backlog, MOST_WAITING_SECONDS } from './backlog.js';
+import { Backlog } from './backlog.js';
 import { PACES, type Paces } from './consumer-pace.js';
 import { ConsumerRegistry } from './consumer-registry.js';
 import { ConsumerRunner } from './consumer-runner.js';
@@ -16,10 +16,13 @@ import { EventCatalogue } from './event-catalogue.js';
 import type { EventDefinition } from './event-definition.js';
 import { EventFeed } from './event-feed.js';
 import { EventLog } from './event-log.js';
+import { EVENT_LOG_SETTINGS, type EventLogSettings } from './event-log-settings.js';
 import { FindAuditHandler } from './find-audit.query.js';
 import { FindDeliveriesHandler } from './find-deliveries.query.js';
 import { ForgetAnswers } from './forget-answers.sweep.js';
 import { EventMetrics } from './event-metrics.js';
+import { MakePartitions } from './make-partitions.sweep.js';
+import { Partitions } from './partitions.js';
 import { Queues } from './queues.js';
 import { ReplayDeliveriesHandler } from './replay-deliveries.command.js';
 import { ReplayDeliveryHandler } from './replay-delivery.command.js';
@@ -36,13 +39,13 @@ export class EventsModule {
    * @param definitions every event that the program declares
    * @param queues where the rings go
    * @param paces how fast this process works
-   * @param mostWaitingSeconds what the oldest delivery may wait before new work is refused
+   * @param settings how the log is kept
    */
   static register(
     definitions: readonly EventDefinition[],
     queues: Queues,
     paces: Paces,
-    mostWaitingSeconds: number,
+    settings: EventLogSettings,
   ): DynamicModule {
     return {
       module: EventsModule,
@@ -52,7 +55,7 @@ export class EventsModule {
       providers: [
         { provide: EventCatalogue, useFactory: () => new EventCatalogue(definitions) },
         { provide: PACES, useValue: paces },
-        { provide: MOST_WAITING_SECONDS, useValue: mostWaitingSeconds },
+        { provide: EVENT_LOG_SETTINGS, useValue: settings },
         { provide: Queues, useValue: queues },
         Backlog,
         ConsumerRegistry,
@@ -68,6 +71,8 @@ export class EventsModule {
         FindAuditHandler,
         FindDeliveriesHandler,
         ForgetAnswers,
+        MakePartitions,
+        Partitions,
         ReplayDeliveriesHandler,
         ReplayDeliveryHandler,
         SweepRegistry,
@@ -81,6 +86,7 @@ export class EventsModule {
         EventLog,
         EventWorker,
         Doorbell,
+        Partitions,
         Queues,
       ],
     };

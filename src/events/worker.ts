@@ -47,6 +47,7 @@ export class EventWorker implements OnApplicationShutdown {
   private async sweep(): Promise<void> {
     const consumers = this.registry.all();
     const names = consumers.map((each) => each.name);
+    await this.ledger.giveBack();
     await this.ledger.freeLapsed(names);
     const overdue = new Set(await this.ledger.overdue(names, OVERDUE_MS));
     for (const target of consumers) if (overdue.has(target.name)) this.drainQuietly(target);

@@ -1,3 +1,4 @@
+import { CLAIM, FAIL } from '../../src/events/delivery-statements.js';
 import { newId } from '../../src/platform/id.js';
 import { EventsBook } from '../support/events-book.js';
 import { startEventsProgram, type EventsProgram } from '../support/events-program.js';
@@ -109,6 +110,35 @@ describe('a delivery whose handler throws', () => {
       { state: 'pending', attempts: 0 },
     ]);
   });
+
+  it.each(['the claim’s answer is lost', 'the failure cannot be told'])(
+    'is given back when the database is in reach again and %s, without waiting for the lease',
+    async (what) => {
+      const stream = newId();
+      failOn('a');
+      await program.note(stream, 'a');
+      const lost = new Error('Connection terminated unexpectedly');
+      const query = program.database.manager.query.bind(program.database.manager);
+      const awaited = what.startsWith('the claim') ? CLAIM : FAIL;
+      const broken = import.meta.jest
+        .spyOn(program.database.manager, 'query')
+        .mockImplementation(async (...given: Parameters<typeof query>) => {
+          const [text] = given;
+          if (text === FAIL && awaited === FAIL) throw lost;
+          const answer: unknown = await query(...given);
+          if (text === awaited) throw lost;
+          return answer;
+        });
+      await expect(program.drain()).rejects.toBe(lost);
+      broken.mockRestore();
+      program.behaviour.reset();
+      expect(await program.ledger.claim('tally', 32)).toBeNull();
+      await program.ledger.giveBack();
+      await program.drain();
+      expect(await book.effects(stream)).toEqual(['a']);
+      expect(await book.deliveries(stream)).toMatchObject([{ attempts: 0, crashes: 0 }]);
+    },
+  );
 
   it('counts no attempt when what fails is the preparation', async () => {
     const stream = newId();

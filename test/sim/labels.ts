@@ -9,6 +9,7 @@ export const LABELS: ReadonlyMap<string, string> = new Map([
   [deliveries.FINISH, 'FINISH'],
   [deliveries.FAIL, 'FAIL'],
   [deliveries.RELEASE, 'RELEASE'],
+  [deliveries.GIVE_BACK, 'GIVE_BACK'],
   [deliveries.FREE_LAPSED, 'FREE_LAPSED'],
   [deliveries.OVERDUE, 'OVERDUE'],
   [APPEND, 'APPEND'],

@@ -9,7 +9,9 @@ import { Doorbell } from '../../src/events/doorbell.js';
 import type { EventDefinition } from '../../src/events/event-definition.js';
 import { EventFeed } from '../../src/events/event-feed.js';
 import { event, EventLog } from '../../src/events/event-log.js';
+import type { EventLogSettings } from '../../src/events/event-log-settings.js';
 import { EventsModule } from '../../src/events/events.module.js';
+import { Partitions } from '../../src/events/partitions.js';
 import type { QueueBackend } from '../../src/events/queue-backend.js';
 import { Queues } from '../../src/events/queues.js';
 import { EventWorker } from '../../src/events/worker.js';
@@ -25,6 +27,7 @@ export interface EventsProgramOptions {
   readonly consumers?: readonly Type<object>[];
   readonly definitions?: readonly EventDefinition[];
   readonly paces?: Paces;
+  readonly settings?: Partial<EventLogSettings>;
 }
 
 /** The events layer alone, as one process of it. */
@@ -35,6 +38,7 @@ export interface EventsProgram {
   readonly ledger: DeliveryLedger;
   readonly worker: EventWorker;
   readonly doorbell: Doorbell;
+  readonly partitions: Partitions;
   readonly behaviour: Behaviour;
   /** Appends one `Noted` per text in one transaction. */
   note(stream: string, ...texts: string[]): Promise<void>;
@@ -62,7 +66,10 @@ export async function startEventsProgram(options: EventsProgramOptions): Promise
     imports: [
       PlatformModule.register(dataSource, logger),
       CqrsModule.forRoot(),
-      EventsModule.register(definitions, queues, paces, 300),
+      EventsModule.register(definitions, queues, paces, {
+        mostWaitingSeconds: 300,
+        ...options.settings,
+      }),
     ],
     providers: [Behaviour, ...consumers],
   })
@@ -82,6 +89,7 @@ export async function startEventsProgram(options: EventsProgramOptions): Promise
     ledger: app.get(DeliveryLedger, { strict: false }),
     worker: app.get(EventWorker),
     doorbell: app.get(Doorbell),
+    partitions: app.get(Partitions),
     behaviour: app.get(Behaviour),
     note: (stream, ...texts) =>
       database.transaction((tx) =>

@@ -3,6 +3,7 @@ import {
   FAIL,
   FINISH,
   FREE_LAPSED,
+  GIVE_BACK,
   MAX_ATTEMPTS,
   MAX_CRASHES,
   OVERDUE,
@@ -217,6 +218,19 @@ const release: Statement =
     return [[], rows.length];
   };
 
+const giveBack: Statement =
+  ({ store, tx, parameters }) =>
+  () => {
+    const tokens = new Set(list(parameters[1]).map(text));
+    const rows = list(parameters[0])
+      .flatMap((consumer) => store.deliveries(text(consumer)))
+      .filter(({ state, token }) => state === 'pending' && token !== null && tokens.has(token))
+      .filter((row) => !isLockedByOther(row, tx));
+    if (rows.length > 0) store.xidOf(tx);
+    for (const row of rows) tx.change(row, { token: null, leaseUntil: null });
+    return [[], rows.length];
+  };
+
 /** @param isLapsed which leases are over; the real one compares them with the server's clock */
 export const freeIf =
   (isLapsed: (leaseUntil: number, now: number) => boolean): Statement =>
@@ -396,6 +410,7 @@ export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
   [FINISH, finishBy(isHeldBy)],
   [FAIL, failAfter(MAX_ATTEMPTS)],
   [RELEASE, release],
+  [GIVE_BACK, giveBack],
   [FREE_LAPSED, freeIf((leaseUntil, now) => leaseUntil < now)],
   [OVERDUE, overdue],
   [APPEND, appendBy(true)],

@@ -34,23 +34,26 @@ export class PostingSieve {
     const end = WORDS * Math.min(bucket.size, from + BLOCK);
     let passed = 0;
     for (let at = WORDS * from; at < end; at += WORDS) {
-      const low = words[at + LOW] ?? 0;
-      const high = words[at + HIGH] ?? 0;
-      if ((low & lowOfAll) !== lowOfAll || (high & highOfAll) !== highOfAll) continue;
       const bytes = words[at + BYTES] ?? 0;
-      // One comparison at the end: one for each part would often be guessed wrong by the processor.
+      // One comparison for all: one for each part would often be guessed wrong by the processor.
       const most =
         (top -
           Math.imul(bytes & 255, step) +
           (room[(words[at + SLOT] ?? 0) >>> 24] ?? 0) +
           (price[(bytes >>> 8) & 255] ?? 0) +
           (purpose[(bytes >>> 16) & 255] ?? 0) +
-          (near[bytes >>> 24] ?? 0) -
-          (losesNothing ? 0 : marksLost(lost, low, 0) + marksLost(lost, high, 1024))) |
+          (near[bytes >>> 24] ?? 0)) |
         0;
       if (most < cut) continue;
+      const low = words[at + LOW] ?? 0;
+      const high = words[at + HIGH] ?? 0;
+      if ((low & lowOfAll) !== lowOfAll || (high & highOfAll) !== highOfAll) continue;
+      const left = losesNothing
+        ? most
+        : most - marksLost(lost, low, 0) - marksLost(lost, high, 1024);
+      if (left < cut) continue;
       places[passed] = at;
-      marks[passed++] = most;
+      marks[passed++] = left;
     }
     return passed;
   }
