@@ -29,7 +29,11 @@ export class EventWorker implements OnApplicationShutdown {
   /** Opens the workers. Each drains once at the start: what was owed while no worker ran is not waited for. */
   start(): void {
     for (const target of this.registry.all()) {
-      this.queues.work(target.name, () => this.runner.drain(target));
+      // Answered at once: rings that waited for a drain to end would pile up behind it.
+      this.queues.work(target.name, () => {
+        this.drainQuietly(target);
+        return Promise.resolve();
+      });
       this.drainQuietly(target);
     }
     const safetyNet = this.sweeps.repeat(() => this.sweep(), { everyMs: SWEEP_MS });
