@@ -22,6 +22,8 @@ interface Unit {
   readonly late: Promise<unknown>[];
   /** One of them is known to have failed. */
   failed: boolean;
+  /** What the server said to the statement that it refused first. */
+  cause: unknown;
 }
 
 /** One for all databases of a process: each that is ever used slows down every promise from then on. */
@@ -103,7 +105,9 @@ export class Database {
       afterCommit: [],
       late: [],
       failed: false,
+      cause: undefined,
     };
+    noteFirstFailure(unit);
     this.units.set(unit.tx, unit);
     try {
       await runner.connect();
@@ -115,12 +119,10 @@ export class Database {
       return { result, afterCommit: unit.afterCommit };
     } catch (error) {
       // On a connection that goes back to the pool nothing may be on its way any more.
-      await Promise.allSettled(unit.late);
+      const late = await Promise.allSettled(unit.late);
       // A rollback on a broken connection throws too; the first error is the one to tell.
       await unit.tx.query('ROLLBACK').catch(() => undefined);
-      // Then it is one of the late that failed before, and the error to tell.
-      if (sqlStateOf(error) === IN_FAILED_TRANSACTION) await Promise.all(unit.late);
-      throw error;
+      throw isAftermath(error) ? (causeOf(unit, late) ?? error) : error;
     } finally {
       setActive(runner, false);
       await runner.release();
@@ -140,6 +142,29 @@ function begin(runner: Pick<QueryRunner, 'manager'>): Promise<unknown> {
 /** TypeORM refuses row locks outside a transaction that it knows of. */
 function setActive(runner: object, active: boolean): void {
   Reflect.set(runner, 'isTransactionActive', active);
+}
+
+/** Statements go out together, so the one that was refused first need not be the one that is heard of first. */
+function noteFirstFailure(unit: Unit): void {
+  const query = unit.tx.query.bind(unit.tx);
+  Reflect.set(unit.tx, 'query', (...statement: Parameters<typeof query>) => {
+    const answer = query(...statement);
+    answer.catch((error: unknown) => {
+      unit.cause ??= error;
+    });
+    return answer;
+  });
+}
+
+/** Whether an error says no more than that a statement before it has failed. */
+function isAftermath(error: unknown): boolean {
+  return sqlStateOf(error) === IN_FAILED_TRANSACTION;
+}
+
+/** What made the others fail; where a late write says it in words of its own, in those. */
+function causeOf({ cause }: Unit, late: readonly PromiseSettledResult<unknown>[]): unknown {
+  const own = late.find((each) => each.status === 'rejected' && !isAftermath(each.reason));
+  return own?.status === 'rejected' ? own.reason : cause;
 }
 
 /** Keeps a promise to wait for later; until then its failure must not count as one that nobody handles. */

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { drained } from '../waiting.js';
+import { GENTLE_PER_SECOND } from './load.js';
 import type { Experiment, Stage } from '../experiment.js';
 import type { Member } from '../member.js';
 
@@ -20,6 +21,7 @@ export const killedProcesses: Experiment = {
     for (const moment of moments) plan.set(moment, (plan.get(moment) ?? 0) + 1);
     await stage.poster.drive({
       briefs: stage.briefs,
+      perSecond: GENTLE_PER_SECOND,
       onEach: (n) => {
         for (let times = plan.get(n) ?? 0; times > 0; times--) killing.next();
         if (n % 500 === 0) stage.say(`${String(n)} briefs, ${String(killing.count)} kills`);

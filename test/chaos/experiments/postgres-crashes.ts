@@ -2,10 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Experiment, Stage } from '../experiment.js';
 import { countLapses } from '../found.js';
 import { drained } from '../waiting.js';
-import { scaled, unless, whileLoaded } from './load.js';
+import { GENTLE_PER_SECOND, scaled, unless, whileLoaded } from './load.js';
 
 const CRASHES = 10;
-const PER_SECOND = 50;
 const HEAL_SECONDS = 5;
 
 export const postgresCrashes: Experiment = {
@@ -16,7 +15,7 @@ export const postgresCrashes: Experiment = {
   run: async (stage) => {
     const crashes = scaled(CRASHES, stage, postgresCrashes.briefs);
     const healing: number[] = [];
-    await whileLoaded(stage, PER_SECOND, async () => {
+    await whileLoaded(stage, GENTLE_PER_SECOND, async () => {
       for (let crash = 1; crash <= crashes; crash++) {
         await pause(2000 + stage.random.below(2000));
         healing.push(await crashOnce(stage));

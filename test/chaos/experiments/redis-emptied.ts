@@ -2,7 +2,7 @@ import type { Experiment } from '../experiment.js';
 import { flush } from '../own-redis.js';
 import { emptyRedis } from '../peers/trials.js';
 import { drained } from '../waiting.js';
-import { unless } from './load.js';
+import { GENTLE_PER_SECOND, unless } from './load.js';
 
 const FLUSHES = 5;
 const DRAIN_SECONDS = 30;
@@ -22,6 +22,7 @@ export const redisEmptied: Experiment = {
     let flushes = 0;
     await stage.poster.drive({
       briefs,
+      perSecond: GENTLE_PER_SECOND,
       onEach: (n) => {
         if (moments.has(n))
           harm = harm.then(async () => {

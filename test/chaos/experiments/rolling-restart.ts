@@ -4,10 +4,9 @@ import type { Member } from '../member.js';
 import type { Call } from '../ledger.js';
 import { countLapses } from '../found.js';
 import { drained } from '../waiting.js';
-import { scaled, unless, whileLoaded } from './load.js';
+import { GENTLE_PER_SECOND, scaled, unless, whileLoaded } from './load.js';
 
 const RESTARTS = 20;
-const PER_SECOND = 40;
 const EXIT_SECONDS = 20;
 const STALL_SECONDS = 5;
 
@@ -19,7 +18,7 @@ export const rollingRestart: Experiment = {
   run: async (stage) => {
     const restarts = scaled(RESTARTS, stage, rollingRestart.briefs, 4);
     const exits: { milliseconds: number; code: number | null }[] = [];
-    await whileLoaded(stage, PER_SECOND, async () => {
+    await whileLoaded(stage, GENTLE_PER_SECOND, async () => {
       for (let n = 0; n < restarts; n++) {
         await pause(stage.random.below(1000));
         exits.push(await restart(inTurn(stage, n)));
