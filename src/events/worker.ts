@@ -29,11 +29,7 @@ export class EventWorker implements OnApplicationShutdown {
   /** Opens the workers. Each drains once at the start: what was owed while no worker ran is not waited for. */
   start(): void {
     for (const target of this.registry.all()) {
-      // Answered at once: rings that waited for a drain to end would pile up behind it.
-      this.queues.work(target.name, () => {
-        this.drainQuietly(target);
-        return Promise.resolve();
-      });
+      this.queues.work(target.name, () => this.runner.drain(target));
       this.drainQuietly(target);
     }
     const safetyNet = this.sweeps.repeat(() => this.sweep(), { everyMs: SWEEP_MS });
