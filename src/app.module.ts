@@ -44,7 +44,7 @@ export class AppModule {
         },
         PlatformModule.register(dataSource, logger),
         CqrsModule.forRoot(),
-        EventsModule.register(ALL_EVENTS, queues, config),
+        EventsModule.register(ALL_EVENTS, queues, config.paces, config),
         IdentityModule,
         TaxonomyModule,
         ClientsModule,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PACE_EXAMPLE, readPaces, type Paces } from './events/consumer-pace.js';
 
 const flag = oneOf(['on', 'off', 'true', 'false', '1', '0']).transform(
   (value) => value === 'on' || value === 'true' || value === '1',
@@ -53,6 +54,14 @@ function hasNoDatabase(address: string): boolean {
   return ['', '/', '/0'].includes(new URL(address).pathname);
 }
 
+const paces = z.string().transform((text, context): Paces => {
+  const read = readPaces(text);
+  if (!('faulty' in read)) return read;
+  const message = `${PACE_EXAMPLE}; not ${read.faulty.map((each) => `"${each}"`).join(', ')}`;
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
+
 const environment = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -69,6 +78,7 @@ const environment = z.object({
     .min(32, 'must be a secret of at least 32 characters')
     .optional(),
   FAIRLEAD_DEMO: flag.optional(),
+  FAIRLEAD_CONSUMERS: paces.optional(),
   FAIRLEAD_MOST_WAITING_SECONDS: wholeNumber(1, 86_400).default(300),
   FAIRLEAD_KEEP_EVENTS_DAYS: z
     .union([z.literal('off').transform(() => null), wholeNumber(1, 100_000, ', or off')], {
@@ -99,6 +109,8 @@ export interface Config {
   readonly dataDir: string;
   readonly operatorKey: string | undefined;
   readonly demo: boolean;
+  /** How fast this process works for which consumers. */
+  readonly paces: Paces;
   /** New briefs are refused while a delivery has waited for longer. */
   readonly mostWaitingSeconds: number;
   /** Events older than this many days go, with their deliveries; null keeps them for ever. */
@@ -145,6 +157,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir: settings.FAIRLEAD_DATA_DIR,
     operatorKey: settings.FAIRLEAD_OPERATOR_KEY,
     demo: settings.FAIRLEAD_DEMO ?? settings.DATABASE_URL === undefined,
+    paces: settings.FAIRLEAD_CONSUMERS ?? new Map(),
     mostWaitingSeconds: settings.FAIRLEAD_MOST_WAITING_SECONDS,
     keepDays: settings.FAIRLEAD_KEEP_EVENTS_DAYS,
     smtpUrl: settings.SMTP_URL,

@@ -1,6 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { CONSUMER, type ConsumerOptions, type EventConsumer } from './consumer.js';
+import {
+  DEFAULT_PACE,
+  PACES,
+  UnknownConsumersError,
+  type Pace,
+  type Paces,
+} from './consumer-pace.js';
 import { EventCatalogue } from './event-catalogue.js';
 import { kindOf } from './event-definition.js';
 
@@ -8,6 +15,7 @@ export interface RegisteredConsumer {
   readonly name: string;
   readonly batchSize: number;
   readonly afterOthers: boolean;
+  readonly pace: Pace;
   /** The kinds of event (type and version) that it understands; nothing else is handed to it. */
   readonly kinds: ReadonlySet<string>;
   readonly consumer: EventConsumer;
@@ -30,12 +38,14 @@ export class ConsumerRegistry {
   constructor(
     @Inject(DiscoveryService) private readonly discovery: Providers,
     private readonly catalogue: EventCatalogue,
+    @Inject(PACES) private readonly paces: Paces,
   ) {}
 
   /**
    * Collects every provider that carries `@Consumer`.
    * @throws Error when one names an event or version that is not declared, two share a name, or one
    *   has no `handle`
+   * @throws UnknownConsumersError when a pace was set for what is none
    */
   discover(): void {
     this.discovered = true;
@@ -47,6 +57,8 @@ export class ConsumerRegistry {
         throw new Error(`The consumer "${options.name}" has no method "handle"`);
       this.register(options, instance);
     }
+    const unknown = [...this.paces.keys()].filter((name) => !this.consumers.has(name));
+    if (unknown.length > 0) throw new UnknownConsumersError(unknown, [...this.consumers.keys()]);
   }
 
   private register(options: ConsumerOptions, consumer: EventConsumer): void {
@@ -64,6 +76,7 @@ export class ConsumerRegistry {
       name: options.name,
       batchSize: options.batchSize ?? DEFAULT_BATCH,
       afterOthers: options.afterOthers ?? false,
+      pace: this.paces.get(options.name) ?? DEFAULT_PACE,
       kinds: new Set(options.events.map(kindOf)),
       consumer,
     });

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { Logger } from '../platform/logger.js';
 import { Timers } from '../platform/timers.js';
+import { Allowance } from './allowance.js';
 import type { DeliveredEvent } from './consumer.js';
 import type { RegisteredConsumer } from './consumer-registry.js';
+import { Crew, type Batch } from './crew.js';
 import { ClaimLost, DeliveryLedger, type Claim } from './delivery-ledger.js';
 import { kindOf } from './event-definition.js';
 import { EventMetrics } from './event-metrics.js';
@@ -11,12 +13,18 @@ import { EventMetrics } from './event-metrics.js';
 /** So that what may wait does not wait for ever while the others are never done. */
 const LONGEST_COURTESY_MS = 1000;
 
-/** Works off what one consumer is owed: claim, handle, commit; until nothing is left to claim. */
+/** What one process has for one consumer. */
+interface Post {
+  readonly crew: Crew;
+  readonly allowance: Allowance | null;
+  /** The others wait for it when they can. One that is held to a rate is in no hurry either. */
+  readonly isUrgent: boolean;
+}
+
+/** Works off what consumers are owed, each at its pace: claim, handle, commit; until nothing is left to claim. */
 @Injectable()
 export class ConsumerRunner {
-  private readonly running = new Map<string, Promise<void>>();
-  private readonly urgent = new Map<string, Promise<void>>();
-  private readonly again = new Set<string>();
+  private readonly posts = new Map<string, Post>();
   private stopping = false;
 
   constructor(
@@ -33,47 +41,69 @@ export class ConsumerRunner {
    */
   async drain(target: RegisteredConsumer): Promise<void> {
     if (this.stopping) return;
-    this.again.add(target.name);
-    let running = this.running.get(target.name);
-    if (!running) {
-      running = this.drainUntilQuiet(target);
-      this.running.set(target.name, running);
-      if (!target.afterOthers) this.urgent.set(target.name, running);
-    }
-    await running;
+    const { crew } = this.postOf(target);
+    crew.wake();
+    await crew.rest();
+    const fault = crew.takeFault();
+    if (fault) throw fault;
   }
 
   /** Takes no more claims; resolves when those under way are finished. */
   async stop(): Promise<void> {
     this.stopping = true;
-    await Promise.allSettled(this.running.values());
+    for (const { allowance } of this.posts.values()) allowance?.close();
+    await Promise.all([...this.posts.values()].map(({ crew }) => crew.rest()));
   }
 
-  private async drainUntilQuiet(target: RegisteredConsumer): Promise<void> {
-    try {
-      while (this.again.delete(target.name)) await this.drainOnce(target);
-    } finally {
-      // In the same tick as the last look at `again`, so that no ring falls between.
-      this.running.delete(target.name);
-      this.urgent.delete(target.name);
-    }
+  private postOf(target: RegisteredConsumer): Post {
+    const known = this.posts.get(target.name);
+    if (known) return known;
+    const { loops, rate } = target.pace;
+    const allowance = rate && new Allowance(rate, this.timers);
+    const crew = new Crew(loops, () => this.look(target, allowance));
+    const post = { crew, allowance, isUrgent: !target.afterOthers && !rate };
+    this.posts.set(target.name, post);
+    return post;
   }
 
-  private async drainOnce(target: RegisteredConsumer): Promise<void> {
-    for (;;) {
-      if (target.afterOthers) await this.letOthersGoFirst();
-      if (this.stopping) return;
-      const claim = await this.ledger.claim(target.name, target.batchSize);
-      if (!claim) return;
+  private async look(
+    target: RegisteredConsumer,
+    allowance: Allowance | null,
+  ): Promise<Batch | null> {
+    // Before the claim, whose lease would run out meanwhile.
+    if (target.afterOthers) await this.letOthersGoFirst();
+    const most = allowance ? await allowance.take(target.batchSize) : target.batchSize;
+    if (this.stopping) return null;
+    const claim = await this.claim(target, most, allowance);
+    if (!claim) return null;
+    const work = async (): Promise<void> => {
       await this.prepare(target, claim);
       await this.work(target, claim);
+    };
+    return { isFull: claim.events.length === most, work };
+  }
+
+  private async claim(
+    target: RegisteredConsumer,
+    most: number,
+    allowance: Allowance | null,
+  ): Promise<Claim | null> {
+    let used = most;
+    try {
+      const claim = await this.ledger.claim(target.name, most);
+      used = claim?.events.length ?? 0;
+      return claim;
+    } finally {
+      // One that failed may have been committed all the same.
+      allowance?.settle(most, used);
     }
   }
 
   private async letOthersGoFirst(): Promise<void> {
-    if (this.urgent.size === 0) return;
+    const urgent = [...this.posts.values()].filter((each) => each.isUrgent && each.crew.isBusy);
+    if (urgent.length === 0) return;
     const waited = this.timers.pause(LONGEST_COURTESY_MS);
-    await Promise.race([waited, Promise.allSettled(this.urgent.values())]);
+    await Promise.race([waited, Promise.all(urgent.map(({ crew }) => crew.rest()))]);
   }
 
   /** What fails here is no event's fault, so no attempt is counted. */

@@ -5,6 +5,7 @@ import { Readiness } from '../platform/readiness.js';
 import { AuditController } from './audit.controller.js';
 import { BackfillDeliveriesHandler } from './backfill-deliveries.command.js';
 import { Backlog } from './backlog.js';
+import { PACES, type Paces } from './consumer-pace.js';
 import { ConsumerRegistry } from './consumer-registry.js';
 import { ConsumerRunner } from './consumer-runner.js';
 import { DeliveryLedger } from './delivery-ledger.js';
@@ -40,11 +41,13 @@ export class EventsModule {
   /**
    * @param definitions every event that the program declares
    * @param queues where the rings go
+   * @param paces how fast this process works
    * @param settings how the log is kept
    */
   static register(
     definitions: readonly EventDefinition[],
     queues: Queues,
+    paces: Paces,
     settings: EventLogSettings,
   ): DynamicModule {
     return {
@@ -54,6 +57,7 @@ export class EventsModule {
       controllers: [AuditController, DeliveriesController],
       providers: [
         { provide: EventCatalogue, useFactory: () => new EventCatalogue(definitions) },
+        { provide: PACES, useValue: paces },
         { provide: EVENT_LOG_SETTINGS, useValue: settings },
         { provide: Queues, useValue: queues },
         BackfillDeliveriesHandler,

@@ -17,7 +17,9 @@ export class NetworkIndex {
   private readonly facts = new Map<string, CoopFacts>();
   private columns: CoopIndex | undefined;
   private position: FeedCursor | undefined;
-  private catchingUp: Promise<void> | undefined;
+  /** The round under way; never rejects. */
+  private current: Promise<void> = Promise.resolve();
+  private next: Promise<void> | undefined;
 
   constructor(
     private readonly database: Database,
@@ -54,12 +56,21 @@ export class NetworkIndex {
     return this.position ?? { tx: '0', id: '0' };
   }
 
-  /** Brings the index up to what every transaction can see. Calls that overlap share the work. */
+  /**
+   * Brings the index up to what every transaction can see when it is called. Calls that overlap share the round after
+   * the one under way, which may have read before what they wait for was there.
+   */
   async catchUp(): Promise<void> {
-    this.catchingUp ??= this.advance().finally(() => {
-      this.catchingUp = undefined;
-    });
-    await this.catchingUp;
+    this.next ??= this.nextRound();
+    await this.next;
+  }
+
+  private async nextRound(): Promise<void> {
+    await this.current;
+    this.next = undefined;
+    const round = this.advance();
+    this.current = round.catch(() => undefined);
+    await round;
   }
 
   private async advance(): Promise<void> {

@@ -1,4 +1,5 @@
 import { ConfigError } from '../config.js';
+import { UnknownConsumersError } from '../events/consumer-pace.js';
 import { SchemaBehindError } from '../platform/database/schema-behind-error.js';
 import {
   AlreadyRunningError,
@@ -17,6 +18,7 @@ const TOLD_AS_THEY_ARE = [
   EmbeddedPostgresError,
   SchemaBehindError,
   StartError,
+  UnknownConsumersError,
 ];
 
 /** Codes of the system and of Postgres for a database that does not let us in. */

@@ -24,6 +24,7 @@ describe('the program does not start', () => {
       DATABASE_POOL: '1',
       FAIRLEAD_OPERATOR_KEY: 'too-short',
       FAIRLEAD_DEMO: 'perhaps',
+      FAIRLEAD_CONSUMERS: 'matching:many,mail@0/s,leads:2',
       SMTP_URL: 'mail.example',
       MAIL_FROM: 'nobody',
       PUBLIC_URL: 'fairlead.example',
@@ -36,6 +37,7 @@ describe('the program does not start', () => {
       '  REDIS_URL: must be a URL such as redis://host:6379, or for a Redis Cluster those of some of its nodes, separated by commas',
       '  FAIRLEAD_OPERATOR_KEY: must be a secret of at least 32 characters',
       '  FAIRLEAD_DEMO: must be one of on, off, true, false, 1, 0',
+      '  FAIRLEAD_CONSUMERS: must name consumers as in "matching:2,mail@30/min": 1 to 32 batches at once, and at most so many deliveries per s or per min, both in each process; not "matching:many", "mail@0/s"',
       '  SMTP_URL: must be a URL such as smtp://user:password@host:587',
       '  MAIL_FROM: must be a sender such as Fairlead <no-reply@fairlead.example>',
       '  PUBLIC_URL: must be a URL such as https://fairlead.example',
@@ -43,6 +45,16 @@ describe('the program does not start', () => {
       '  ROLE: "api" needs DATABASE_URL; the embedded database serves one process (ROLE=all)',
     ]);
     expect(said).not.toContain('too-short');
+  });
+
+  it('with a pace for what is no consumer', async () => {
+    const database = await emptyDatabase();
+    const settings = { DATABASE_URL: database.url, FAIRLEAD_CONSUMERS: 'mail:2,post:1,printer:3' };
+    expect(await refusal(settings)).toBe(
+      'Fairlead cannot start with these settings:\n' +
+        '  FAIRLEAD_CONSUMERS: "post" and "printer" are no consumers; there are leads, mail, matching, notices, suspensions\n',
+    );
+    await database.drop();
   });
 
   it('where somebody else has the port, says how to choose another and starts nothing', async () => {

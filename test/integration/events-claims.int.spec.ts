@@ -70,6 +70,17 @@ describe('claiming deliveries', () => {
     expect(await book.textsOf(await claim(other, 1))).toEqual(['x']);
   });
 
+  it('is fair: a stream with 10,000 of them does not hold up another', async () => {
+    const [long, late] = [newId(), newId()];
+    for (let n = 0; n < 10; n += 1)
+      await program.note(long, ...Array.from({ length: 1000 }, (_, k) => String(n * 1000 + k)));
+    await program.note(late, 'x', 'y');
+    const first = await claim(program, 4);
+    expect(await book.textsOf(first)).toEqual(['0', '1', 'x', 'y']);
+    await program.ledger.release(first, first.events);
+    expect(await book.textsOf(await claim(program, 2))).toEqual(['0', 'x']);
+  });
+
   it('does not jump over a delivery that someone else still holds', async () => {
     const stream = newId();
     await program.note(stream, 'a', 'b', 'c');

@@ -55,6 +55,19 @@ class WatchedFeed extends EventFeed {
   }
 }
 
+/** A feed whose answers are a while on their way. */
+class SlowFeed extends EventFeed {
+  answered: Promise<void> | undefined;
+  hasRead = false;
+
+  override async read(module: string, after: FeedCursor, limit: number): Promise<FedEvent[]> {
+    const events = await super.read(module, after, limit);
+    this.hasRead = this.answered !== undefined;
+    await this.answered;
+    return events;
+  }
+}
+
 /** A feed that takes the number of an event for its place in the order of commits. */
 class NaiveFeed extends WatchedFeed {
   private last = '0';
@@ -173,6 +186,23 @@ describe('the index of a worker', () => {
     await index.catchUp();
     expect(builds).toBe(1);
     expect(contentOf(index)).toEqual(await truth());
+  });
+
+  it('is up to date with what was there when it was called, though another call is at it already', async () => {
+    let letGo!: () => void;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const feed = new SlowFeed(database);
+    const index = await caughtUp(anIndex(feed));
+    feed.answered = held;
+    const early = index.catchUp();
+    await eventually(() => expect(feed.hasRead).toBe(true));
+    const coop = await desk.member({ name: 'late' });
+    await feedIsWhole((sql) => desk.query(sql));
+    const late = index.catchUp();
+    letGo();
+    await late;
+    expect(index.find(coop.id)).toMatchObject({ name: 'late' });
+    await early;
   });
 
   it('keeps the newer facts when an event is older than its snapshot', async () => {

@@ -1,3 +1,4 @@
+import type { Pace, Paces } from '../../src/events/consumer-pace.js';
 import type { SeededRandom } from '../../src/platform/seeded-random.js';
 
 /** One append of an API: some events, in one transaction. */
@@ -42,6 +43,8 @@ export interface Plan {
   readonly isCalm: boolean;
   readonly workers: number;
   readonly apis: number;
+  /** Of every worker. */
+  readonly paces: Paces;
   /** Until then things go wrong; afterwards they have to come right. */
   readonly troubleEnds: number;
   readonly latencyMs: number;
@@ -98,6 +101,7 @@ export function planOf(random: SeededRandom, streams: readonly string[]): Plan {
     isCalm,
     workers: random.between(2, 3),
     apis: 2,
+    paces: new Map(CONSUMERS.map((name) => [name, pace(random, isCalm)])),
     troubleEnds,
     latencyMs: isCalm ? 8 : random.pick([2, 10, 40]),
     posts,
@@ -108,6 +112,15 @@ export function planOf(random: SeededRandom, streams: readonly string[]): Plan {
     cut: some(0.03),
     prepareFails: some(0.1),
     ring: { lost: some(0.6), refused: some(0.3), doubled: some(0.4), late: some(0.5) },
+  };
+}
+
+/** A rate makes deliveries wait, so that the safety net looks after them also when all is calm: not then. */
+function pace(random: SeededRandom, isCalm: boolean): Pace {
+  const isHeld = !isCalm && random.chance(0.2);
+  return {
+    loops: random.pick([1, 1, 2, 4]),
+    rate: isHeld ? { deliveries: random.between(1, 5), withinMs: 400 } : null,
   };
 }
 

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { ConsumerRegistry, type Providers } from '../../src/events/consumer-registry.js';
+import type { Paces } from '../../src/events/consumer-pace.js';
 import { EventCatalogue } from '../../src/events/event-catalogue.js';
 import type { EventFeed, FeedCursor } from '../../src/events/event-feed.js';
 import { event, type EventLog } from '../../src/events/event-log.js';
@@ -21,6 +22,7 @@ import type { Trace } from './trace.js';
 export interface Surroundings {
   readonly parts: Parts;
   readonly trace: Trace;
+  readonly paces: Paces;
   connectionsOf(host: Host): Connections;
   backendOf(host: Host): QueueBackend;
 }
@@ -45,12 +47,12 @@ export class SimulatedProcess {
     private readonly surroundings: Surroundings,
     fortune: Fortune,
   ) {
-    const { parts, trace } = surroundings;
+    const { parts, trace, paces } = surroundings;
     this.logger = loggerOf(host, trace);
     this.database = new parts.Database(surroundings.connectionsOf(host));
     this.queues = new parts.Queues(surroundings.backendOf(host), () => undefined);
     const consumers: { readonly instance: unknown; readonly metatype: unknown }[] = [];
-    this.registry = new ConsumerRegistry({ getProviders: () => consumers }, CATALOGUE);
+    this.registry = new ConsumerRegistry({ getProviders: () => consumers }, CATALOGUE, paces);
     const doorbell = new parts.Doorbell(this.queues, this.logger);
     this.log = new parts.EventLog(this.database, CATALOGUE, this.registry, doorbell);
     this.feed = new parts.EventFeed(this.database);

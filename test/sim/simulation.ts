@@ -101,6 +101,7 @@ class Simulation {
     this.surroundings = {
       parts,
       trace: this.trace,
+      paces: this.plan.paces,
       connectionsOf: (host) => this.server.connectionsOf(host),
       backendOf: (host) => this.queues.backendOf(host),
     };

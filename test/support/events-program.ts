@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
+import type { Paces } from '../../src/events/consumer-pace.js';
 import { ConsumerRegistry } from '../../src/events/consumer-registry.js';
 import { ConsumerRunner } from '../../src/events/consumer-runner.js';
 import { DeliveryLedger } from '../../src/events/delivery-ledger.js';
@@ -26,6 +27,7 @@ export interface EventsProgramOptions {
   readonly backend?: QueueBackend;
   readonly consumers?: readonly Type<object>[];
   readonly definitions?: readonly EventDefinition[];
+  readonly paces?: Paces;
   readonly settings?: Partial<EventLogSettings>;
 }
 
@@ -52,7 +54,7 @@ export interface EventsProgram {
 /** @throws Error as the boot of the program does when the consumers do not fit the events */
 export async function startEventsProgram(options: EventsProgramOptions): Promise<EventsProgram> {
   const { databaseUrl, backend = new SilentQueueBackend() } = options;
-  const { consumers = [Tally], definitions = [Noted, NotedInFull] } = options;
+  const { consumers = [Tally], definitions = [Noted, NotedInFull], paces = new Map() } = options;
   const logger = Logger.create('silent');
   const dataSource = createDataSource({
     url: databaseUrl,
@@ -67,7 +69,7 @@ export async function startEventsProgram(options: EventsProgramOptions): Promise
     imports: [
       PlatformModule.register(dataSource, logger),
       CqrsModule.forRoot(),
-      EventsModule.register(definitions, queues, {
+      EventsModule.register(definitions, queues, paces, {
         mostWaitingSeconds: 300,
         keepDays: null,
         ...options.settings,

@@ -45,7 +45,7 @@ export class MemoryLedger {
     this.ledger = new DeliveryLedger(this.database, host.randomness);
     const catalogue = new EventCatalogue([Noted]);
     const tally = { instance: { handle: quiet }, metatype: TallyOfNoted };
-    const registry = new ConsumerRegistry({ getProviders: () => [tally] }, catalogue);
+    const registry = new ConsumerRegistry({ getProviders: () => [tally] }, catalogue, new Map());
     registry.discover();
     const doorbell = new Doorbell(
       new Queues(new SilentQueueBackend(), quiet),

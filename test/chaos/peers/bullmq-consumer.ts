@@ -17,3 +17,5 @@ const worker = new Worker<{ readonly job: number }>(
   { connection },
 );
 worker.on('error', () => undefined);
+await worker.waitUntilReady();
+process.send?.('ready');

@@ -17,3 +17,4 @@ await run({
     },
   },
 });
+process.send?.('ready');

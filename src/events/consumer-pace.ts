@@ -1,0 +1,68 @@
+/** At most so many deliveries within any time as long as this, in one process. */
+export interface Rate {
+  readonly deliveries: number;
+  readonly withinMs: number;
+}
+
+/** How much of a consumer's work one process does at once, and how fast. */
+export interface Pace {
+  /** So many batches at once, each on a database connection of its own. */
+  readonly loops: number;
+  /** Null: as fast as it can. */
+  readonly rate: Rate | null;
+}
+
+/** By the name of the consumer; one that is not named has the default. */
+export type Paces = ReadonlyMap<string, Pace>;
+
+/** The injection token of this process's `Paces`. */
+export const PACES = Symbol('fairlead:paces');
+
+export const DEFAULT_PACE: Pace = { loops: 1, rate: null };
+
+const MOST_LOOPS = 32;
+const ENTRY = /^([a-z][a-z0-9-]*)(?::(\d{1,2}))?(?:@(\d{1,6})\/(s|min))?$/;
+
+/** What would be accepted, for those who wrote something else. */
+export const PACE_EXAMPLE =
+  `must name consumers as in "matching:2,mail@30/min": 1 to ${String(MOST_LOOPS)} batches at once, ` +
+  'and at most so many deliveries per s or per min, both in each process';
+
+/**
+ * Reads paces such as `matching:2,notices:1@10/s`. Whether there are such consumers is checked where they are known.
+ * @returns the entries that cannot be read instead, when there are any
+ */
+export function readPaces(text: string): Paces | { readonly faulty: readonly string[] } {
+  const paces = new Map<string, Pace>();
+  const faulty: string[] = [];
+  for (const entry of text.split(',').map((each) => each.trim())) {
+    const [, name, loops = '1', deliveries, unit] = ENTRY.exec(entry) ?? [];
+    const pace = { loops: Number(loops), rate: rateOf(deliveries, unit) };
+    if (name === undefined || paces.has(name) || !isUsable(pace)) faulty.push(entry);
+    else paces.set(name, pace);
+  }
+  return faulty.length > 0 ? { faulty } : paces;
+}
+
+function rateOf(deliveries: string | undefined, unit: string | undefined): Rate | null {
+  if (deliveries === undefined) return null;
+  return { deliveries: Number(deliveries), withinMs: unit === 'min' ? 60_000 : 1000 };
+}
+
+function isUsable({ loops, rate }: Pace): boolean {
+  return loops >= 1 && loops <= MOST_LOOPS && rate?.deliveries !== 0;
+}
+
+/** A pace was set for consumers that do not exist. */
+export class UnknownConsumersError extends Error {
+  override readonly name = 'UnknownConsumersError';
+
+  constructor(unknown: readonly string[], known: readonly string[]) {
+    super(
+      `Fairlead cannot start with these settings:\n  FAIRLEAD_CONSUMERS: ${unknown
+        .map((name) => `"${name}"`)
+        .join(' and ')} ${unknown.length === 1 ? 'is no consumer' : 'are no consumers'}; ` +
+        `there are ${known.toSorted().join(', ')}`,
+    );
+  }
+}
