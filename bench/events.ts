@@ -13,7 +13,7 @@ import { startRedis, startServer } from './support/server.js';
 const quick = process.argv.includes('--quick');
 const SIZES: Sizes = quick
   ? { times: 1, seconds: 3, deliveries: 4_000, warmUp: 1_000 }
-  : { times: 3, seconds: 6, deliveries: 20_000, warmUp: 4_000 };
+  : { times: 3, seconds: 5, deliveries: 20_000, warmUp: 4_000 };
 
 const say = (line: string): void => console.error(line);
 

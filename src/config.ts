@@ -9,8 +9,8 @@ function oneOf<const Value extends string>(values: readonly Value[]) {
   return z.enum(values, { error: `must be one of ${values.join(', ')}` });
 }
 
-function wholeNumber(least: number, most: number) {
-  const error = `must be a whole number from ${String(least)} to ${String(most)}`;
+function wholeNumber(least: number, most: number, orElse = '') {
+  const error = `must be a whole number from ${String(least)} to ${String(most)}${orElse}`;
   return z
     .string()
     .regex(/^\d{1,9}$/, { error, abort: true })
@@ -80,6 +80,11 @@ const environment = z.object({
   FAIRLEAD_DEMO: flag.optional(),
   FAIRLEAD_CONSUMERS: paces.optional(),
   FAIRLEAD_MOST_WAITING_SECONDS: wholeNumber(1, 86_400).default(300),
+  FAIRLEAD_KEEP_EVENTS_DAYS: z
+    .union([z.literal('off').transform(() => null), wholeNumber(1, 100_000, ', or off')], {
+      error: 'must be a whole number from 1 to 100000, or off',
+    })
+    .default(2190),
   SMTP_URL: url(['smtp:', 'smtps:'], 'smtp://user:password@host:587').optional(),
   MAIL_FROM: z
     .string()
@@ -109,6 +114,8 @@ export interface Config {
   readonly paces: Paces;
   /** New briefs are refused while a delivery has waited for longer. */
   readonly mostWaitingSeconds: number;
+  /** Events older than this many days go, with their deliveries; null keeps them for ever. */
+  readonly keepDays: number | null;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   /** Where people reach this network, for links in mail. */
@@ -155,6 +162,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     demo: settings.FAIRLEAD_DEMO ?? settings.DATABASE_URL === undefined,
     paces: settings.FAIRLEAD_CONSUMERS ?? new Map(),
     mostWaitingSeconds: settings.FAIRLEAD_MOST_WAITING_SECONDS,
+    keepDays: settings.FAIRLEAD_KEEP_EVENTS_DAYS,
     smtpUrl: settings.SMTP_URL,
     mailFrom: settings.MAIL_FROM,
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${String(settings.PORT)}`,

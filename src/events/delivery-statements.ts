@@ -5,14 +5,14 @@ export const MAX_CRASHES = 50;
 const LEASE = "interval '30 seconds'";
 
 // Only the first unfinished delivery of a stream may be claimed (a dead letter holds its stream back);
-// its successors may come along, as far as nothing between is out of reach. The heads of all streams come before the
-// second of any, and so on: a stream with a long backlog holds up no other, and what is cut off is the end of each.
-// FOR UPDATE SKIP LOCKED re-checks a row that changed since the snapshot.
+// its successors may come along, as far as nothing between is out of reach. Streams take turns, so that a long one
+// keeps no other waiting; cutting by turn keeps the beginning of each stream. FOR UPDATE SKIP LOCKED re-checks a row
+// that changed since the snapshot.
 // Scalar subqueries, LATERAL with OFFSET 0 and arrays leave the planner nothing but index look-ups: whatever its
 // statistics say of a backlog that grew a moment ago, a claim costs what it claims and not what is owed. To statistics
 // from before it a partial index looks empty, so no condition may let one in that would be walked from end to end: rows
-// that are known by their key are not asked for their state as the index has it (\`state || ''\`), and those of a stream
-// only in the words of the index that begins with the stream.
+// that are known by their key are not asked for their state in the words of an index (hence state || ''), and those of
+// a stream only in the words of the index that begins with the stream.
 // A claim does not wait for the disk: one that a crash of the server undoes leaves its deliveries unclaimed, and the
 // work on them finds no token of its own.
 export const CLAIM = `
@@ -25,19 +25,18 @@ export const CLAIM = `
         ORDER BY first.event_id LIMIT 1)
     ORDER BY d.event_id LIMIT $2 FOR UPDATE SKIP LOCKED
   ), successor AS (
-    SELECT next.event_id, next.place FROM head CROSS JOIN LATERAL (
-      SELECT ahead.event_id, row_number() OVER (ORDER BY ahead.event_id) AS place,
-        bool_or(ahead.barred) OVER (ORDER BY ahead.event_id) AS behind_barred
-      FROM (
+    SELECT next.event_id, next.turn FROM head CROSS JOIN LATERAL (
+      SELECT ahead.event_id, row_number() OVER along AS turn, bool_or(ahead.barred) OVER along AS behind_barred FROM (
         SELECT d.event_id, d.state = 'dead' OR d.lease_until IS NOT NULL OR d.available_at > now() AS barred
         FROM deliveries d
         WHERE d.consumer = $1 AND d.stream = head.stream AND d.event_id > head.event_id
           AND d.state IN ('pending', 'dead')
-        ORDER BY d.event_id LIMIT $2) AS ahead) AS next
+        ORDER BY d.event_id LIMIT $2) AS ahead
+      WINDOW along AS (ORDER BY ahead.event_id)) AS next
     WHERE NOT next.behind_barred
   ), chosen AS (
-    SELECT event_id, 0 AS place FROM head UNION ALL SELECT event_id, place FROM successor
-    ORDER BY place, event_id LIMIT $2
+    SELECT event_id, 0 AS turn FROM head UNION ALL SELECT event_id, turn FROM successor
+    ORDER BY turn, event_id LIMIT $2
   ), claimed AS (
     UPDATE deliveries d SET token = $3, lease_until = now() + ${LEASE}
     WHERE d.event_id = ANY (ARRAY(SELECT event_id FROM chosen)) AND d.consumer = $1

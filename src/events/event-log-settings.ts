@@ -2,6 +2,8 @@
 export interface EventLogSettings {
   /** New work is refused while a delivery has waited for longer. */
   readonly mostWaitingSeconds: number;
+  /** Events older than this many days go, with their deliveries; null keeps them for ever. */
+  readonly keepDays: number | null;
   /** Ids in one partition; see `PARTITION_SIZE`. */
   readonly partitionSize?: bigint;
 }

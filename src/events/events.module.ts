@@ -26,6 +26,8 @@ import { Partitions } from './partitions.js';
 import { Queues } from './queues.js';
 import { ReplayDeliveriesHandler } from './replay-deliveries.command.js';
 import { ReplayDeliveryHandler } from './replay-delivery.command.js';
+import { Retention } from './retention.js';
+import { RetirePartitions } from './retire-partitions.sweep.js';
 import { SweepRegistry } from './sweep-registry.js';
 import { EventWorker } from './worker.js';
 
@@ -75,6 +77,8 @@ export class EventsModule {
         Partitions,
         ReplayDeliveriesHandler,
         ReplayDeliveryHandler,
+        Retention,
+        RetirePartitions,
         SweepRegistry,
       ],
       exports: [
@@ -87,6 +91,7 @@ export class EventsModule {
         EventWorker,
         Doorbell,
         Partitions,
+        Retention,
         Queues,
       ],
     };

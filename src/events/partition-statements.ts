@@ -61,3 +61,32 @@ export const ROOM = `
     coalesce(max(split_part(c.relname, '_', 3)::bigint), 0)::text AS top
   FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
   WHERE i.inhparent = 'events'::regclass`;
+
+// Names say all about a partition, tied or not. Those that are not tied were on their way out when a process died.
+export const PARTITIONS = `
+  SELECT range[2] AS "from", range[3] AS "to",
+    max(state) FILTER (WHERE range[1] = 'events') AS events,
+    max(state) FILTER (WHERE range[1] = 'deliveries') AS deliveries
+  FROM (
+    SELECT regexp_match(c.relname, '^(events|deliveries)_(\\d+)_(\\d+)$') AS range,
+      CASE WHEN i.inhrelid IS NULL THEN 'detached' WHEN i.inhdetachpending THEN 'leaving' ELSE 'attached' END AS state
+    FROM pg_class c
+    LEFT JOIN pg_inherits i ON i.inhrelid = c.oid AND i.inhparent IN ('events'::regclass, 'deliveries'::regclass)
+    WHERE c.relkind = 'r' AND pg_table_is_visible(c.oid)
+  ) AS named WHERE range IS NOT NULL GROUP BY range[2], range[3] ORDER BY range[2]::bigint`;
+
+/**
+ * Whether a partition may go: `open` while a delivery is owed or a dead letter, `young` while an event in it is of the
+ * last `$1` days or can still be written. The newest event is looked at first: mostly it decides.
+ */
+export function verdict(range: IdRange): string {
+  const events = partitionName('events', range);
+  const young = `at > now() - $1 * interval '1 day'`;
+  return `
+  SELECT CASE
+    WHEN (SELECT last_value FROM events_id_seq) < ${String(range.to)} THEN 'young'
+    WHEN (SELECT ${young} FROM ${events} ORDER BY id DESC LIMIT 1) THEN 'young'
+    WHEN EXISTS (SELECT 1 FROM ${partitionName('deliveries', range)} WHERE state IN ('pending', 'dead')) THEN 'open'
+    WHEN EXISTS (SELECT 1 FROM ${events} WHERE ${young}) THEN 'young'
+    ELSE 'due' END AS verdict`;
+}

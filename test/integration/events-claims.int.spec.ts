@@ -55,6 +55,13 @@ describe('claiming deliveries', () => {
     expect(await other.ledger.claim('tally', 32)).toBeNull();
   });
 
+  it('streams take turns, so that a long one keeps no other waiting', async () => {
+    const [long, short] = [newId(), newId()];
+    await program.note(long, 'a', 'b', 'c', 'd');
+    await program.note(short, 'x', 'y');
+    expect(await book.textsOf(await claim(program, 4))).toEqual(['a', 'b', 'x', 'y']);
+  });
+
   it('never takes more than it was asked for, and always the beginning of a stream', async () => {
     const stream = newId();
     await program.note(stream, 'a', 'b', 'c');

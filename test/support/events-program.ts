@@ -14,6 +14,7 @@ import { EventsModule } from '../../src/events/events.module.js';
 import { Partitions } from '../../src/events/partitions.js';
 import type { QueueBackend } from '../../src/events/queue-backend.js';
 import { Queues } from '../../src/events/queues.js';
+import { Retention } from '../../src/events/retention.js';
 import { EventWorker } from '../../src/events/worker.js';
 import { createDataSource } from '../../src/platform/database/data-source.js';
 import { Database } from '../../src/platform/database/database.js';
@@ -39,6 +40,7 @@ export interface EventsProgram {
   readonly worker: EventWorker;
   readonly doorbell: Doorbell;
   readonly partitions: Partitions;
+  readonly retention: Retention;
   readonly behaviour: Behaviour;
   /** Appends one `Noted` per text in one transaction. */
   note(stream: string, ...texts: string[]): Promise<void>;
@@ -68,6 +70,7 @@ export async function startEventsProgram(options: EventsProgramOptions): Promise
       CqrsModule.forRoot(),
       EventsModule.register(definitions, queues, paces, {
         mostWaitingSeconds: 300,
+        keepDays: null,
         ...options.settings,
       }),
     ],
@@ -90,6 +93,7 @@ export async function startEventsProgram(options: EventsProgramOptions): Promise
     worker: app.get(EventWorker),
     doorbell: app.get(Doorbell),
     partitions: app.get(Partitions),
+    retention: app.get(Retention),
     behaviour: app.get(Behaviour),
     note: (stream, ...texts) =>
       database.transaction((tx) =>

@@ -59,7 +59,10 @@ class BenchModule {
       imports: [
         PlatformModule.register(dataSource, logger),
         CqrsModule.forRoot(),
-        EventsModule.register([OrderPlaced], queues, new Map(), { mostWaitingSeconds: 300 }),
+        EventsModule.register([OrderPlaced], queues, new Map(), {
+          mostWaitingSeconds: 300,
+          keepDays: null,
+        }),
       ],
       providers: [{ provide: ON_EFFECT, useValue: onEffect }, WriteEffects],
     };

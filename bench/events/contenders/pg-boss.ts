@@ -6,7 +6,7 @@ import { columnsOf, INSERT_EFFECTS, INSERT_ORDERS, inTransaction, type Order } f
 
 const QUEUE = 'effects';
 const BATCH = 32;
-const LOOPS = 4;
+const LOOPS = 8;
 /** The shortest that it allows its own workers. */
 const POLL_MS = 500;
 

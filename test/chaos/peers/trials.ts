@@ -4,8 +4,11 @@ import { flush } from '../own-redis.js';
 import type { OpenPeer, PeerTrial } from './peer.js';
 
 const TOGETHER = 20;
-/** Longer than the thirty seconds for which queues believe in a worker that is gone. */
-const COMES_BACK_SECONDS = 75;
+/**
+ * Longer than queues believe in a worker that is gone: BullMQ looks every thirty seconds, marks a job at one look and
+ * takes it back at a later one, which may be the third.
+ */
+const COMES_BACK_SECONDS = 110;
 
 /** FLUSHALL at random moments while jobs are put in, and a restart on an empty directory near the end. */
 export function emptyRedis(flushes: number): PeerTrial {

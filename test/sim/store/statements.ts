@@ -114,9 +114,9 @@ export const claimBy =
         .slice(0, limit);
       const chosen = locked
         .flatMap(({ row, successors }) =>
-          [row, ...successors].map((each, place) => ({ each, place })),
+          [row, ...successors].map((each, turn) => ({ each, turn })),
         )
-        .sort((one, other) => one.place - other.place || one.each.eventId - other.each.eventId)
+        .sort((one, other) => one.turn - other.turn || one.each.eventId - other.each.eventId)
         .slice(0, limit)
         .map(({ each }) => each)
         .sort((one, other) => one.eventId - other.eventId);
