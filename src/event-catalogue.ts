@@ -40,4 +40,5 @@ export const ALL_EVENTS: readonly EventDefinition[] = [
   notices.MailQueued,
   deliveries.DeliveryReplayed,
   deliveries.DeliveryDiscarded,
+  deliveries.DeliveriesBackfilled,
 ];

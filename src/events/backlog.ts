@@ -11,14 +11,15 @@ const FRESH_MS = 1000;
 const STALE_MS = 10_000;
 
 /**
- * What has been due for longest, and is not held up by its own fault: tried before, or behind a dead letter. A dead
- * letter that is replayed is due from then on.
+ * What has been due for longest, and is not held up by its own fault: tried before, or behind a dead letter. What was
+ * due only later than its event is something that an operator asked for: a dead letter that is replayed, a backfill.
  */
 const LONGEST = `
   SELECT name AS consumer, extract(epoch FROM clock_timestamp() - first.available_at)::float8 AS seconds
   FROM unnest($1::text[]) AS name CROSS JOIN LATERAL (
     SELECT d.available_at FROM deliveries d
     WHERE d.consumer = name AND d.state = 'pending' AND d.attempts = 0 AND d.crashes = 0
+      AND d.available_at <= d.created_at
       AND NOT EXISTS (
         SELECT 1 FROM deliveries before
         WHERE before.consumer = name AND before.stream = d.stream AND before.state IN ('pending', 'dead')

@@ -17,3 +17,19 @@ export const DeliveryDiscarded = defineEvent(
   1,
   delivery.extend({ reason: z.string() }),
 );
+
+/**
+ * An operator had a consumer that was added later given past events, one batch of them. Stream: that of the first event
+ * looked at.
+ */
+export const DeliveriesBackfilled = defineEvent(
+  'deliveries.backfilled',
+  1,
+  z.strictObject({
+    consumer: z.string(),
+    /** The first and the last of the events. */
+    from: z.string(),
+    to: z.string(),
+    count: z.int(),
+  }),
+);

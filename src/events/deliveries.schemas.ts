@@ -31,6 +31,16 @@ export const discardBody = z.strictObject({
 });
 export type DiscardBody = z.output<typeof discardBody>;
 
+/** Whether the span of a request, if it has both ends, is one. */
+const isSpan = ({
+  from,
+  to,
+}: {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}) => from === undefined || to === undefined || from < to;
+const NO_SPAN = { error: 'must be after "from"', path: ['to'] };
+
 /** Which dead letters to try again; what is left out stands for all. */
 export const replayBody = z
   .strictObject({
@@ -42,10 +52,7 @@ export const replayBody = z
   .refine((body) => Object.values(body).some((each) => each !== undefined), {
     error: 'Say which: by consumer, by type, from or to an instant.',
   })
-  .refine(({ from, to }) => from === undefined || to === undefined || from < to, {
-    error: 'must be after "from"',
-    path: ['to'],
-  });
+  .refine(isSpan, NO_SPAN);
 export type ReplayBody = z.output<typeof replayBody>;
 
 export const replayed = z
@@ -55,6 +62,32 @@ export const replayed = z
   })
   .meta({ id: 'Replayed' });
 export type Replayed = z.output<typeof replayed>;
+
+/** Which past events a consumer that was added later is to be given. */
+export const backfill = z
+  .strictObject({
+    consumer,
+    type: eventType.optional(),
+    from: instant.optional(),
+    to: instant.optional(),
+    /** Also those after which their stream has gone on. */
+    outOfOrder: z.boolean().default(false),
+    /** Only counts. */
+    dryRun: z.boolean().default(false),
+  })
+  .refine(isSpan, NO_SPAN);
+export type Backfill = z.output<typeof backfill>;
+
+/** What one batch came to. */
+export interface Backfilled {
+  readonly made: number;
+  /** Their stream has gone on without them. */
+  readonly leftOut: number;
+  /** The id of the last event that was looked at. */
+  readonly through: string;
+  /** The ids of the log, and when its oldest event was. */
+  readonly log: { readonly from: string; readonly to: string; readonly since: string | null };
+}
 
 export const deliveryView = z
   .strictObject({

@@ -3,6 +3,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Readiness } from '../platform/readiness.js';
 import { AuditController } from './audit.controller.js';
+import { BackfillDeliveriesHandler } from './backfill-deliveries.command.js';
 import { Backlog } from './backlog.js';
 import { PACES, type Paces } from './consumer-pace.js';
 import { ConsumerRegistry } from './consumer-registry.js';
@@ -59,6 +60,7 @@ export class EventsModule {
         { provide: PACES, useValue: paces },
         { provide: EVENT_LOG_SETTINGS, useValue: settings },
         { provide: Queues, useValue: queues },
+        BackfillDeliveriesHandler,
         Backlog,
         ConsumerRegistry,
         ConsumerRunner,

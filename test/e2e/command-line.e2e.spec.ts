@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import pg from 'pg';
 import type { Page } from '../../src/platform/http/paging.js';
 import { dayFromNow } from '../support/builders.js';
 import { aDirectoryRow, aPackage, aRelease } from '../support/notices.js';
@@ -134,6 +135,34 @@ describe('fairlead on a database of one’s own', () => {
     expect(
       (await fairlead(env, 'deliveries', 'replay-all', '--consumer', 'leads')).output,
     ).toContain('no such dead letters');
+    await database.drop();
+  });
+
+  it('gives a consumer the past events that it has not been given, once', async () => {
+    const database = await cloneDatabase();
+    const env = { DATABASE_URL: database.url };
+    const backfill = (...args: string[]) => fairlead(env, 'deliveries', 'backfill', ...args);
+    await fairlead(env, 'demo');
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    const { rowCount } = await client.query(`DELETE FROM deliveries WHERE consumer = 'leads'`);
+    await client.end();
+    const missing = String(rowCount);
+    expect(Number(missing)).toBeGreaterThan(10);
+    expect((await backfill('--consumer', 'leads', '--dry-run')).output).toContain(
+      `${missing} deliveries would be made for leads.`,
+    );
+    expect((await backfill('--consumer', 'leads')).output).toContain(
+      `${missing} deliveries are made for leads.`,
+    );
+    expect((await backfill('--consumer', 'leads')).output).toContain(
+      '0 deliveries are made for leads.',
+    );
+    const { code, output } = await backfill('--consumer', 'lead');
+    expect([code, output.trim()]).toEqual([
+      1,
+      'There is no consumer "lead"; there are leads, mail, matching, notices, suspensions.',
+    ]);
     await database.drop();
   });
 

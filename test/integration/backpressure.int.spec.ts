@@ -88,4 +88,9 @@ describe('when what happened waits for too long', () => {
     await world.http.operator.post('/v1/deliveries/replay', { consumer: 'matching' });
     expect(await gauge()).toBe('fairlead_backpressure 0');
   });
+
+  it('nor does an event of the past that a consumer is given later, however long that takes', async () => {
+    await age(9_000, `, created_at = now() - interval '3 days'`);
+    expect(await gauge()).toBe('fairlead_backpressure 0');
+  });
 });

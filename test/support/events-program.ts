@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import type { Paces } from '../../src/events/consumer-pace.js';
 import { ConsumerRegistry } from '../../src/events/consumer-registry.js';
@@ -39,6 +39,7 @@ export interface EventsProgram {
   readonly ledger: DeliveryLedger;
   readonly worker: EventWorker;
   readonly doorbell: Doorbell;
+  readonly commands: CommandBus;
   readonly partitions: Partitions;
   readonly retention: Retention;
   readonly behaviour: Behaviour;
@@ -92,6 +93,7 @@ export async function startEventsProgram(options: EventsProgramOptions): Promise
     ledger: app.get(DeliveryLedger, { strict: false }),
     worker: app.get(EventWorker),
     doorbell: app.get(Doorbell),
+    commands: app.get(CommandBus),
     partitions: app.get(Partitions),
     retention: app.get(Retention),
     behaviour: app.get(Behaviour),

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { z } from 'zod';
 import {
   deliveriesQuery,
   deliveryId,
@@ -8,7 +7,9 @@ import {
   type DeliveryView,
 } from '../../events/deliveries.schemas.js';
 import { CommandFault } from '../command-fault.js';
+import { acceptable } from '../command-options.js';
 import { runCommand } from '../run-command.js';
+import { addBackfill } from './backfill-command.js';
 
 const EXAMPLES = `
 Examples:
@@ -16,9 +17,10 @@ Examples:
   $ fairlead deliveries list --consumer notices --state pending
   $ fairlead deliveries replay notices:1042
   $ fairlead deliveries replay-all --consumer notices --from 2026-11-24T00:00:00Z
+  $ fairlead deliveries backfill --consumer notices --dry-run
   $ fairlead deliveries discard notices:1042 --reason "the brief was a test"`;
 
-/** `fairlead deliveries list|replay|discard` */
+/** `fairlead deliveries list|replay-all|replay|discard|backfill` */
 export function addDeliveries(program: Command, env: NodeJS.ProcessEnv): void {
   const group = program
     .command('deliveries')
@@ -50,6 +52,7 @@ export function addDeliveries(program: Command, env: NodeJS.ProcessEnv): void {
     .requiredOption('--reason <reason>', 'why the stream may go on without it')
     .description('give a dead letter up, so that its stream goes on')
     .action((id: string, { reason }: { readonly reason: string }) => discard(env, id, reason));
+  addBackfill(group, env);
 }
 
 async function list(
@@ -90,16 +93,6 @@ async function replayAll(
         : `${String(sum)} dead ${sum === 1 ? 'letter is' : 'letters are'} tried again by the next worker that is free.`,
     );
   });
-}
-
-/** @throws CommandFault naming the option and what would be accepted */
-function acceptable<T>(schema: z.ZodType<T>, options: Readonly<Record<string, string>>): T {
-  const read = schema.safeParse(options);
-  if (read.success) return read.data;
-  const told = read.error.issues.map(({ path, message }) =>
-    path.length === 0 ? message : `--${path.join('.')}: ${message}`,
-  );
-  throw new CommandFault(told.join('\n'));
 }
 
 async function replay(env: NodeJS.ProcessEnv, id: string): Promise<void> {
