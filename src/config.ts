@@ -90,6 +90,7 @@ const environment = z.object({
     .string()
     .includes('@', { error: 'must be a sender such as Fairlead <no-reply@fairlead.example>' })
     .default('Fairlead <no-reply@fairlead.invalid>'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(['http:', 'https:'], 'http://collector:4318').optional(),
   PUBLIC_URL: url(['http:', 'https:'], 'https://fairlead.example').optional(),
   LOG_LEVEL: oneOf(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
@@ -119,6 +120,8 @@ export interface Config {
   readonly mailFrom: string;
   /** Where people reach this network, for links in mail. */
   readonly publicUrl: string;
+  /** Whether traces are sent; where to, the OpenTelemetry SDK reads from its own variables. */
+  readonly tracing: boolean;
   readonly logLevel: Environment['LOG_LEVEL'];
 }
 
@@ -163,6 +166,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: settings.SMTP_URL,
     mailFrom: settings.MAIL_FROM,
     publicUrl: settings.PUBLIC_URL ?? `http://localhost:${String(settings.PORT)}`,
+    tracing: settings.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
     logLevel: settings.LOG_LEVEL,
   });
 }

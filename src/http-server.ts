@@ -9,6 +9,7 @@ import { acceptOnlyJson } from './platform/http/json-body.js';
 import { serveOpenApi } from './platform/http/openapi.js';
 import { PROTOCOL_ERRORS } from './platform/http/protocol-errors.js';
 import { measureRequests } from './platform/http/request-metrics.js';
+import { traceRequests } from './platform/tracing/trace-requests.js';
 import { answerUnknownRoutes } from './platform/http/unknown-route.js';
 
 /** Largest request body. */
@@ -31,6 +32,7 @@ export async function createApp(foundations: Foundations): Promise<NestFastifyAp
   fastify.addHook('onRequest', (request, _reply, done) => {
     runInContext({ requestId: request.id }, done);
   });
+  if (foundations.config.tracing) traceRequests(fastify);
   drainOnClose(fastify);
   measureRequests(fastify, app.get(Metrics));
   answerUnknownRoutes(fastify);

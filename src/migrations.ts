@@ -6,6 +6,7 @@ import { CreateCoops1764000003000 } from './coops/migrations/1764000003000-creat
 import { CreateCapacityWeeks1764000003010 } from './coops/migrations/1764000003010-create-capacity-weeks.js';
 import { CreateEventLog1764000000000 } from './events/migrations/1764000000000-create-event-log.js';
 import { PartitionEventLog1764000012000 } from './events/migrations/1764000012000-partition-event-log.js';
+import { NoteTrace1764000013000 } from './events/migrations/1764000013000-note-trace.js';
 import { CreateSourceReferences1764000009000 } from './exchange/migrations/1764000009000-create-source-references.js';
 import { CreateApiKeys1764000000200 } from './identity/migrations/1764000000200-create-api-keys.js';
 import { CreateKeyHolders1764000000210 } from './identity/migrations/1764000000210-create-key-holders.js';
@@ -38,4 +39,5 @@ export const ALL_MIGRATIONS: (new () => MigrationInterface)[] = [
   NoteAgreedPrice1764000010000,
   CreateMatchingPolicies1764000011000,
   PartitionEventLog1764000012000,
+  NoteTrace1764000013000,
 ];

@@ -7,6 +7,7 @@ import type { DeliveredEvent } from './consumer.js';
 import type { RegisteredConsumer } from './consumer-registry.js';
 import { Crew, type Batch } from './crew.js';
 import { ClaimLost, DeliveryLedger, type Claim } from './delivery-ledger.js';
+import { traceHandling } from './delivery-tracing.js';
 import { kindOf } from './event-definition.js';
 import { EventMetrics } from './event-metrics.js';
 
@@ -152,15 +153,15 @@ export class ConsumerRunner {
     claim: Claim,
     events: readonly DeliveredEvent[],
   ): Promise<void> {
-    await this.metrics.timeHandling(target.name, () =>
+    const handle = () =>
       this.database.transaction(async (tx) => {
         refuseForeign(target, events);
         // First, so that a worker that was frozen and lost its claim writes nothing that could be committed. Sent
         // together with the handler's own first statements.
         this.database.later(tx, this.ledger.finish(claim, events, tx));
         await target.consumer.handle(events, tx);
-      }),
-    );
+      });
+    await this.metrics.timeHandling(target.name, () => traceHandling(target.name, events, handle));
   }
 
   private async fail(

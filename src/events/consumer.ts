@@ -14,6 +14,8 @@ export interface DeliveredEvent<P = unknown> {
   readonly at: string;
   /** Who caused it. */
   readonly actor: string;
+  /** Where in which trace it was appended (`traceparent`); null where nothing was traced. */
+  readonly trace: string | null;
 }
 
 export interface ConsumerOptions {

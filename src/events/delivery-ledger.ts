@@ -148,8 +148,9 @@ export class DeliveryLedger {
   }
 }
 
-function delivered({ id, stream, type, version, payload, at, actor }: EventRow): DeliveredEvent {
-  return { id, stream, type, version, payload, at: at.toISOString(), actor };
+function delivered(row: EventRow): DeliveredEvent {
+  const { id, stream, type, version, payload, at, actor, trace } = row;
+  return { id, stream, type, version, payload, at: at.toISOString(), actor, trace };
 }
 
 function describe(error: unknown): string {

@@ -44,7 +44,8 @@ export const CLAIM = `
     RETURNING d.event_id, d.crashes
   )
   SELECT e.*, claimed.crashes, set_config('synchronous_commit', 'off', true) FROM claimed CROSS JOIN LATERAL (
-    SELECT id, stream, type, version, payload, at, actor FROM events WHERE id = claimed.event_id OFFSET 0) AS e
+    SELECT id, stream, type, version, payload, at, actor, trace
+    FROM events WHERE id = claimed.event_id OFFSET 0) AS e
   ORDER BY e.id`;
 
 // A delivery that is not found any more is a division by zero: COMMIT is on its way already, and only an error of the

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import { currentActor } from '../platform/request-context.js';
 import { ConsumerRegistry } from './consumer-registry.js';
+import { traceParentFor } from './delivery-tracing.js';
 import { Doorbell, type OwedDelivery } from './doorbell.js';
 import { EventCatalogue } from './event-catalogue.js';
 import { kindOf, type EventDefinition, type PayloadOf } from './event-definition.js';
@@ -13,18 +14,22 @@ export interface NewEvent {
   readonly definition: EventDefinition;
   readonly stream: string;
   readonly payload: unknown;
+  /** The id of the event that it follows from, where a consumer appends it to another stream. */
+  readonly cause?: string | undefined;
 }
 
 /**
  * An event of a declared kind.
  * @param stream the id of the brief, client, co-op or policy it is about; order is kept within a stream
+ * @param cause the id of the event that it follows from, when that is of another stream: its trace goes on
  */
 export function event<D extends EventDefinition>(
   definition: D,
   stream: string,
   payload: PayloadOf<D>,
+  cause?: string,
 ): NewEvent {
-  return { definition, stream, payload };
+  return { definition, stream, payload, cause };
 }
 
 // The stream's lock is taken before the sequence draws the event's number: `locked` is
@@ -32,14 +37,14 @@ export function event<D extends EventDefinition>(
 // the order of commits. Streams are locked in one order, so that two appends cannot deadlock.
 export const APPEND = `
   WITH given AS (
-    SELECT n, stream, type, version, payload, hashtextextended(stream::text, 0) AS lock
-    FROM jsonb_to_recordset($1::jsonb) AS g(n int, stream uuid, type text, version smallint, payload jsonb)
+    SELECT n, stream, type, version, payload, trace, hashtextextended(stream::text, 0) AS lock
+    FROM jsonb_to_recordset($1::jsonb) AS g(n int, stream uuid, type text, version smallint, payload jsonb, trace text)
   ), locked AS MATERIALIZED (
     SELECT lock, pg_advisory_xact_lock(lock) AS taken
     FROM (SELECT DISTINCT lock FROM given ORDER BY lock) AS ordered
   ), written AS (
-    INSERT INTO events (stream, type, version, actor, payload)
-    SELECT g.stream, g.type, g.version, $2, g.payload
+    INSERT INTO events (stream, type, version, actor, payload, trace)
+    SELECT g.stream, g.type, g.version, $2, g.payload, g.trace
     FROM given g JOIN locked USING (lock) ORDER BY g.n
     RETURNING id, stream, type, version
   )
@@ -86,6 +91,7 @@ export class EventLog {
   private row(each: NewEvent, n: number) {
     const { type, version } = each.definition;
     const payload = this.catalogue.find(type, version).payload.parse(each.payload);
-    return { n, stream: each.stream, type, version, payload };
+    const { stream, cause } = each;
+    return { n, stream, type, version, payload, trace: traceParentFor(stream, cause) };
   }
 }

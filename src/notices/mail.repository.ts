@@ -24,7 +24,7 @@ const INSERT = `
   FROM jsonb_to_recordset($1::jsonb) AS m(id uuid, "eventId" bigint, recipient text,
     "recipientId" uuid, subject text, body text)
   ON CONFLICT (event_id, recipient) DO NOTHING
-  RETURNING id`;
+  RETURNING id, event_id AS "eventId"`;
 
 const FIND = `
   SELECT id, event_id AS "eventId", recipient, recipient_id AS "recipientId", subject, body
@@ -34,11 +34,10 @@ const FIND = `
 export class MailRepository {
   constructor(private readonly database: Database) {}
 
-  /** @returns the ids of those that were not there yet */
-  async insert(mails: readonly Mail[], tx: EntityManager): Promise<Set<string>> {
-    if (mails.length === 0) return new Set();
-    const rows = await tx.query<{ id: string }[]>(INSERT, [JSON.stringify(mails)]);
-    return new Set(rows.map((row) => row.id));
+  /** @returns those that were not there yet */
+  async insert(mails: readonly Mail[], tx: EntityManager): Promise<Pick<Mail, 'id' | 'eventId'>[]> {
+    if (mails.length === 0) return [];
+    return tx.query<Pick<Mail, 'id' | 'eventId'>[]>(INSERT, [JSON.stringify(mails)]);
   }
 
   /** Locks a mail that has not been sent; null when it has. */

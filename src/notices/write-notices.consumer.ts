@@ -19,7 +19,7 @@ export class WriteNotices implements EventConsumer {
   async handle(events: readonly DeliveredEvent[], tx: EntityManager): Promise<void> {
     const written = await this.writer.write(events, tx);
     const fresh = await this.mails.insert(written, tx);
-    const queued = [...fresh].map((mailId) => event(MailQueued, mailId, { mailId }));
+    const queued = fresh.map(({ id, eventId }) => event(MailQueued, id, { mailId: id }, eventId));
     await this.log.append(tx, queued, 'notices');
   }
 }

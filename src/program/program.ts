@@ -10,6 +10,9 @@ import { type StopRequest, StopRequested } from './stop-request.js';
 /** How long the embedded server may take to write out what it holds. */
 const POSTGRES_PATIENCE_MS = 90_000;
 
+/** More than the last spans may take. */
+const TRACING_PATIENCE_MS = 5000;
+
 const say = (line: string): void => console.log(line);
 
 /**
@@ -52,6 +55,7 @@ async function runUntilStopped(config: Config, stop: StopRequest, parts: OpenPar
 
 async function start(config: Config, stop: StopRequest, parts: OpenParts): Promise<void> {
   stop.check();
+  if (config.tracing) await trace(config, parts);
   // Loading the rest of the program takes about as long as starting the server: both go on at once.
   const loading = import('./house.js');
   loading.catch(() => undefined);
@@ -62,6 +66,12 @@ async function start(config: Config, stop: StopRequest, parts: OpenParts): Promi
   stop.check();
   const { openHouse } = await loading;
   await openHouse({ config, database, say }, stop, parts);
+}
+
+/** Not loaded by a start that does not trace. */
+async function trace({ role }: Config, parts: OpenParts): Promise<void> {
+  const { startTracing } = await import('../platform/tracing/start-tracing.js');
+  parts.opened('tracing', TRACING_PATIENCE_MS, startTracing(role));
 }
 
 /** Who holds the port may be a Fairlead on this very directory; then that is the thing to say. */

@@ -27,6 +27,7 @@ describe('the program does not start', () => {
       FAIRLEAD_CONSUMERS: 'matching:many,mail@0/s,leads:2',
       SMTP_URL: 'mail.example',
       MAIL_FROM: 'nobody',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4317',
       PUBLIC_URL: 'fairlead.example',
       LOG_LEVEL: 'loud',
     });
@@ -40,6 +41,7 @@ describe('the program does not start', () => {
       '  FAIRLEAD_CONSUMERS: must name consumers as in "matching:2,mail@30/min": 1 to 32 batches at once, and at most so many deliveries per s or per min, both in each process; not "matching:many", "mail@0/s"',
       '  SMTP_URL: must be a URL such as smtp://user:password@host:587',
       '  MAIL_FROM: must be a sender such as Fairlead <no-reply@fairlead.example>',
+      '  OTEL_EXPORTER_OTLP_ENDPOINT: must be a URL such as http://collector:4318',
       '  PUBLIC_URL: must be a URL such as https://fairlead.example',
       '  LOG_LEVEL: must be one of silent, error, warn, info, debug, trace',
       '  ROLE: "api" needs DATABASE_URL; the embedded database serves one process (ROLE=all)',

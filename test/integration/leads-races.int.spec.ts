@@ -50,6 +50,7 @@ describe('leads under concurrency', () => {
         version: BriefRanked.version,
         at: new Date().toISOString(),
         actor: 'matching',
+        trace: null,
         payload: {
           briefId,
           rankingId: newId(),

@@ -9,6 +9,7 @@ export interface EventRow {
   readonly payload: unknown;
   readonly at: number;
   readonly actor: string;
+  readonly trace: string | null;
 }
 
 export interface DeliveryRow {

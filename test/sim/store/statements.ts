@@ -152,8 +152,17 @@ function headsIn(rows: readonly DeliveryRow[], rules: ClaimRules, now: number): 
 function eventOf(store: MemoryStore, row: DeliveryRow) {
   const found = store.events.find((each) => each.id === row.eventId);
   if (!found) throw new Error(`delivery of event ${String(row.eventId)}, which does not exist`);
-  const { stream, type, version, payload, actor } = found;
-  return { id: String(found.id), stream, type, version, payload, at: new Date(found.at), actor };
+  const { stream, type, version, payload, actor, trace } = found;
+  return {
+    id: String(found.id),
+    stream,
+    type,
+    version,
+    payload,
+    at: new Date(found.at),
+    actor,
+    trace,
+  };
 }
 
 function named(store: MemoryStore, consumer: unknown, ids: readonly unknown[]): DeliveryRow[] {
@@ -301,6 +310,7 @@ export const appendBy =
         payload: field(each, 'payload'),
         at: store.now(),
         actor: text(parameters[1]),
+        trace: null,
       }));
       tx.events.push(...written);
       const owed = written.flatMap((event) =>
