@@ -8,7 +8,8 @@ import { CONTENDERS, type ContenderName } from './events/contenders/index.js';
 import { measure, type Measured, type Sizes } from './events/measure.js';
 import { figuresOf } from './events/figures.js';
 import { report } from './support/report.js';
-import { startRedis, startServer } from './support/server.js';
+import { startRedis } from './support/redis.js';
+import { startServer } from './support/server.js';
 
 const quick = process.argv.includes('--quick');
 const SIZES: Sizes = quick

@@ -8,7 +8,8 @@ import { barePosts, pgbench, posts, prepareCeiling } from './posting.js';
 import { makeClient, makeCoops } from './support/network.js';
 import { startProgram } from './support/program.js';
 import { bestOf, report, type Figure } from './support/report.js';
-import { startRedis, startServer, type BenchServer } from './support/server.js';
+import { startRedis } from './support/redis.js';
+import { startServer, type BenchServer } from './support/server.js';
 
 const quick = process.argv.includes('--quick');
 const TIMES = quick ? 1 : 3;

@@ -6,7 +6,8 @@ import pg from 'pg';
 import { endOnInterrupt } from './support/interrupt.js';
 import { jsonRequest, load, type LoadResult } from './support/load.js';
 import { brief } from './support/network.js';
-import { freePort, type BenchServer } from './support/server.js';
+import { freePort } from '../src/platform/embedded-postgres/free-port.js';
+import { type BenchServer } from './support/server.js';
 
 const CONNECTIONS = 16;
 
@@ -43,7 +44,7 @@ export function pgbench(server: BenchServer, database: string, seconds: number):
 
 /** Requests a second of the bare Fastify and pg server. */
 export async function barePosts(url: string, seconds: number, warmUp: number): Promise<LoadResult> {
-  const port = await freePort();
+  const port = await freePort([]);
   const child = spawn(process.execPath, ['.bench/bench/bare-server.js', url, String(port)], {
     stdio: 'inherit',
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type pg from 'pg';
+import pg from 'pg';
 import { query } from '../support/server.js';
+import type { Producer } from './contender.js';
 
 /** What a producer commits: about as large as what the product tells of a brief. */
 export interface Order {
@@ -36,6 +37,24 @@ export const INSERT_EFFECTS = {
 /** The parameters of INSERT_ORDERS. */
 export function columnsOf(orders: readonly Order[]): [string[], string[]] {
   return [orders.map((order) => order.id), orders.map((order) => order.summary)];
+}
+
+/** Places orders in one transaction with what `add` does for them. */
+export function placeWith(
+  databaseUrl: string,
+  add: (client: pg.PoolClient, orders: readonly Order[]) => Promise<unknown>,
+): Producer {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 16 });
+  return {
+    place: async (orders, onCommit) => {
+      await inTransaction(pool, async (client) => {
+        await client.query({ ...INSERT_ORDERS, values: columnsOf(orders) });
+        await add(client, orders);
+      });
+      onCommit();
+    },
+    close: () => pool.end(),
+  };
 }
 
 /** Runs `work` in one transaction of a connection of the pool. */

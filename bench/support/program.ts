@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { endOnInterrupt } from './interrupt.js';
-import { freePort } from './server.js';
+import { freePort } from '../../src/platform/embedded-postgres/free-port.js';
 
 export const OPERATOR_KEY = 'bench-operator-key-0123456789abcdef0123456789';
 
@@ -23,7 +23,7 @@ export async function startProgram(
   env: Readonly<Record<string, string>>,
   { awaitReady = true } = {},
 ): Promise<Program> {
-  const port = await freePort();
+  const port = await freePort([]);
   const started = performance.now();
   const child = spawn(process.execPath, ['dist/main.js'], {
     env: {

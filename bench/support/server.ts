@@ -1,12 +1,10 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { freePort } from '../../src/platform/embedded-postgres/free-port.js';
 import { endOnInterrupt } from './interrupt.js';
-
-export { startRedis, type BenchRedis } from './redis.js';
 
 /** A Postgres of the system packages, with its own pgbench: one toolchain for server, load and dump. */
 export interface BenchServer {
@@ -39,19 +37,6 @@ function findBinaries(): string {
   );
 }
 
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address
-          ? resolve(address.port)
-          : reject(new Error('no port')),
-      );
-    });
-  });
-}
-
 /** The unprivileged user that a Postgres needs where the benchmark runs as root. */
 function serverUser(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
@@ -70,7 +55,7 @@ export async function startServer(): Promise<BenchServer> {
     execFileSync(join(binaries, program), args, { ...user, stdio: 'ignore', cwd: directory });
   };
   run('initdb', ['-D', data, '-U', 'bench', '--auth=trust', '-E', 'UTF8', '--locale=C']);
-  const port = await freePort();
+  const port = await freePort([]);
   const options = `-p ${String(port)} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c shared_buffers=1GB -c max_connections=200 -c max_wal_size=4GB -c checkpoint_timeout=30min -c autovacuum=on`;
   const starting = ['-D', data, '-w', '-o', options, '-l', join(directory, 'log'), 'start'];
   run('pg_ctl', starting);

@@ -1,6 +1,7 @@
 import {
   context,
   createContextKey,
+  isSpanContextValid,
   SpanKind,
   SpanStatusCode,
   trace,
@@ -29,7 +30,8 @@ export async function traceHandling<T>(
   const spans: Span[] = [];
   for (const each of events) spans.push(spanOf(consumer, each, spans[0]));
   const [first] = spans;
-  if (!first?.isRecording()) return work();
+  // One that is not sampled has its place in a trace all the same, and what follows from it goes on there.
+  if (!first || !isSpanContextValid(first.spanContext())) return work();
   const parents = events.map(
     (each, n) => [each, traceParentOf((spans[n] ?? first).spanContext())] as const,
   );

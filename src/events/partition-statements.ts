@@ -6,11 +6,16 @@ export interface IdRange {
 
 /** Both are cut at the same ids, so that an event and its deliveries come and go together. */
 export const PARTITIONED = [
-  { table: 'events', key: 'id', storage: '' },
+  { table: 'events', storage: '' },
   // Room in each page for the updates that claim and finish.
-  { table: 'deliveries', key: 'event_id', storage: ' WITH (fillfactor = 70)' },
+  { table: 'deliveries', storage: ' WITH (fillfactor = 70)' },
 ] as const;
 export type PartitionedTable = (typeof PARTITIONED)[number]['table'];
+
+/** The column of a table that holds the id of the event. */
+export function keyOf(table: PartitionedTable): 'id' | 'event_id' {
+  return table === 'events' ? 'id' : 'event_id';
+}
 
 /**
  * Ids in one partition. A brief makes about ten events of 800 bytes and six deliveries, so that this is the work of
@@ -40,7 +45,7 @@ export function attach(table: PartitionedTable, { from, to }: IdRange): string {
 
 /** The constraint that says what a partition holds. */
 export function rangeConstraint(table: PartitionedTable, { from, to }: IdRange): string {
-  const key = table === 'events' ? 'id' : 'event_id';
+  const key = keyOf(table);
   return `CONSTRAINT ${partitionName(table, { from, to })}_range CHECK (${key} >= ${String(from)} AND ${key} < ${String(to)})`;
 }
 

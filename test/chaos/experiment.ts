@@ -1,4 +1,5 @@
-import type { BenchRedis, BenchServer } from '../../bench/support/server.js';
+import type { BenchRedis } from '../../bench/support/redis.js';
+import type { BenchServer } from '../../bench/support/server.js';
 import type { SeededRandom } from '../../src/platform/seeded-random.js';
 import type { Fleet } from './fleet.js';
 import type { Ledger } from './ledger.js';

@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import type { BenchRedis } from '../../bench/support/server.js';
+import type { BenchRedis } from '../../bench/support/redis.js';
 
 /** A server that this run did not start was about to be harmed. */
 export class NotOurs extends Error {

@@ -11,6 +11,7 @@ import { Consumer, type DeliveredEvent, type EventConsumer } from '../../src/eve
 import { defineEvent } from '../../src/events/event-definition.js';
 import { event, EventLog } from '../../src/events/event-log.js';
 import { newId } from '../../src/platform/id.js';
+import { contextOf } from '../../src/platform/tracing/trace-parent.js';
 import { startEventsProgram, type EventsProgram } from '../support/events-program.js';
 import { Noted, NotedInFull } from '../support/events-world.js';
 import { cloneDatabase } from '../support/template-database.js';
@@ -103,6 +104,22 @@ describe('the trace of an event', () => {
     expect(handled.map((each) => each.parentSpanContext?.spanId)).toEqual(
       places.map(({ spanId }) => spanId),
     );
+  });
+
+  it('goes on where one that is not sampled is handled first', async () => {
+    const unsampled = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-00`;
+    await context.with(contextOf(unsampled), () => program.note(newId(), 'left out'));
+    const [place] = await noteInTraces('kept');
+    await program.drain();
+    const tracesOfAll = async (text: string) =>
+      [...(await tracesOf(text)), ...(await tracesOf(`${text}, from afar`))].map((each) => {
+        const [, traceId, , flags] = each.split('-');
+        return `${String(traceId)} ${String(flags)}`;
+      });
+    expect(await tracesOfAll('left out')).toEqual(Array(3).fill(`${'a'.repeat(32)} 00`));
+    expect(await tracesOfAll('kept')).toEqual(Array(3).fill(`${String(place?.traceId)} 01`));
+    const handled = spans.getFinishedSpans().filter(({ name }) => name === 'echo notes.noted');
+    expect(handled.map((each) => each.spanContext().traceId)).toEqual([place?.traceId]);
   });
 
   it('tells that its handling failed and how, not of whom', async () => {

@@ -42,6 +42,24 @@ describe('the questions about a brief with leads', () => {
     expect(after.score).toBe(before.score);
   });
 
+  it('tell who holds an offer that nothing has to change, though it would not be among the first today', async () => {
+    const coop = await scene.member();
+    const { id } = await scene.postAndWork({ shortlistSize: 1 });
+    expect(await scene.asked(id)).toEqual([coop]);
+    await scene.member();
+    const url = `/v1/coops/${coop.id}`;
+    const etag = (await coop.itself.get(url)).headers.get('etag') ?? '';
+    const dearer = { dayRate: { amountMinor: 900_000, currency: 'GBP' } };
+    const patched = await coop.itself.patch(url, dearer, { 'if-match': etag });
+    expect(patched.status).toBe(200);
+    await world.rank();
+    expect(await chance(coop, id)).toMatchObject({
+      inWave: false,
+      changes: [],
+      because: 'It has been offered this brief; nothing has to change for that.',
+    });
+  });
+
   it('count the days that the leads of other briefs hold', async () => {
     const coop = await scene.member(2);
     await scene.postAndWork({ effort: { minDays: 10, maxDays: 15 } });

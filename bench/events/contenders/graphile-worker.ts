@@ -2,7 +2,7 @@ import { Logger, run, runMigrations, type Runner, type TaskList } from 'graphile
 import pg from 'pg';
 import { z } from 'zod';
 import type { Contender } from '../contender.js';
-import { columnsOf, INSERT_EFFECTS, INSERT_ORDERS, inTransaction } from '../orders.js';
+import { INSERT_EFFECTS, placeWith } from '../orders.js';
 
 const ADD_JOBS = {
   name: 'add-jobs',
@@ -31,19 +31,12 @@ export const graphileWorker: Contender = {
   prepare: async ({ databaseUrl }) => {
     await runMigrations({ connectionString: databaseUrl, logger });
   },
-  openProducer: ({ databaseUrl }) => {
-    const pool = new pg.Pool({ connectionString: databaseUrl, max: 16 });
-    return Promise.resolve({
-      place: async (orders, onCommit) => {
-        await inTransaction(pool, async (client) => {
-          await client.query({ ...INSERT_ORDERS, values: columnsOf(orders) });
-          await client.query({ ...ADD_JOBS, values: [JSON.stringify(orders)] });
-        });
-        onCommit();
-      },
-      close: () => pool.end(),
-    });
-  },
+  openProducer: ({ databaseUrl }) =>
+    Promise.resolve(
+      placeWith(databaseUrl, (client, orders) =>
+        client.query({ ...ADD_JOBS, values: [JSON.stringify(orders)] }),
+      ),
+    ),
   openWorker: ({ databaseUrl }, onEffect) => {
     const pgPool = new pg.Pool({ connectionString: databaseUrl, max: FAST.maxPoolSize });
     pgPool.on('error', (error) => console.error(`graphile-worker: ${error.message}`));

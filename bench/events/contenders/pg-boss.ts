@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import PgBoss from 'pg-boss';
 import type { Contender } from '../contender.js';
-import { columnsOf, INSERT_EFFECTS, INSERT_ORDERS, inTransaction, type Order } from '../orders.js';
+import { INSERT_EFFECTS, inTransaction, placeWith, type Order } from '../orders.js';
+import { pollingLoops } from '../polling-loops.js';
 
 const QUEUE = 'effects';
 const BATCH = 32;
@@ -65,42 +65,26 @@ export const pgBoss: Contender = {
     await boss.stop({ graceful: false });
   },
   openProducer: async ({ databaseUrl }) => {
-    const pool = new pg.Pool({ connectionString: databaseUrl, max: 16 });
     const boss = await openBoss(databaseUrl);
+    const producer = placeWith(databaseUrl, (client, orders) => {
+      const jobs = orders.map((data) => ({ name: QUEUE, data }));
+      return boss.insert(jobs, { db: through(client) });
+    });
     return {
-      place: async (orders, onCommit) => {
-        await inTransaction(pool, async (client) => {
-          await client.query({ ...INSERT_ORDERS, values: columnsOf(orders) });
-          const jobs = orders.map((data) => ({ name: QUEUE, data }));
-          await boss.insert(jobs, { db: through(client) });
-        });
-        onCommit();
-      },
+      place: (orders, onCommit) => producer.place(orders, onCommit),
       close: async () => {
         await boss.stop({ graceful: false });
-        await pool.end();
+        await producer.close();
       },
     };
   },
   openWorker: async ({ databaseUrl }, onEffect) => {
     const pool = new pg.Pool({ connectionString: databaseUrl, max: LOOPS + 1 });
     const boss = await openBoss(databaseUrl);
-    let isOpen = true;
-    let loops: Promise<void>[] = [];
-    const loop = async (): Promise<void> => {
-      while (isOpen) if (!(await workOnce(boss, pool, onEffect))) await pause(POLL_MS);
-    };
-    return {
-      start: () => {
-        loops = Array.from({ length: LOOPS }, loop);
-        return Promise.resolve();
-      },
-      close: async () => {
-        isOpen = false;
-        await Promise.all(loops);
-        await boss.stop({ graceful: false });
-        await pool.end();
-      },
-    };
+    const once = (): Promise<boolean> => workOnce(boss, pool, onEffect);
+    return pollingLoops(LOOPS, POLL_MS, once, async () => {
+      await boss.stop({ graceful: false });
+      await pool.end();
+    });
   },
 };

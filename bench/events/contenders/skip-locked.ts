@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { query } from '../../support/server.js';
 import type { Contender } from '../contender.js';
-import { columnsOf, INSERT_EFFECTS, INSERT_ORDERS, inTransaction } from '../orders.js';
+import { INSERT_EFFECTS, inTransaction, placeWith } from '../orders.js';
+import { pollingLoops } from '../polling-loops.js';
 
 const LOOPS = 8;
 const POLL_MS = 20;
@@ -44,37 +44,16 @@ export function skipLocked(batch: number): Contender {
         `CREATE TABLE jobs (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, payload jsonb NOT NULL)`,
       );
     },
-    openProducer: ({ databaseUrl }) => {
-      const pool = new pg.Pool({ connectionString: databaseUrl, max: 16 });
-      return Promise.resolve({
-        place: async (orders, onCommit) => {
-          await inTransaction(pool, async (client) => {
-            await client.query({ ...INSERT_ORDERS, values: columnsOf(orders) });
-            await client.query({ ...ADD, values: [JSON.stringify(orders)] });
-          });
-          onCommit();
-        },
-        close: () => pool.end(),
-      });
-    },
+    openProducer: ({ databaseUrl }) =>
+      Promise.resolve(
+        placeWith(databaseUrl, (client, orders) =>
+          client.query({ ...ADD, values: [JSON.stringify(orders)] }),
+        ),
+      ),
     openWorker: ({ databaseUrl }, onEffect) => {
       const pool = new pg.Pool({ connectionString: databaseUrl, max: LOOPS });
-      let isOpen = true;
-      let loops: Promise<void>[] = [];
-      const loop = async (): Promise<void> => {
-        while (isOpen) if (!(await workOnce(pool, batch, onEffect))) await pause(POLL_MS);
-      };
-      return Promise.resolve({
-        start: () => {
-          loops = Array.from({ length: LOOPS }, loop);
-          return Promise.resolve();
-        },
-        close: async () => {
-          isOpen = false;
-          await Promise.all(loops);
-          await pool.end();
-        },
-      });
+      const once = (): Promise<boolean> => workOnce(pool, batch, onEffect);
+      return Promise.resolve(pollingLoops(LOOPS, POLL_MS, once, () => pool.end()));
     },
   };
 }

@@ -2,6 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import {
   attach,
   createPartitions,
+  keyOf,
   PARTITION_SIZE,
   PARTITIONED,
   partitionName,
@@ -70,9 +71,8 @@ async function partition(
   await runner.query(`ALTER INDEX ${table}_pkey RENAME TO ${name}_pkey`);
   for (const index of indexes)
     await runner.query(`ALTER INDEX ${index.name} RENAME TO ${name}_${index.name}`);
-  const key = table === 'events' ? 'id' : 'event_id';
   await runner.query(
-    `CREATE TABLE ${table} (LIKE ${name} ${COPIED}, ${PRIMARY_KEYS[table]}) PARTITION BY RANGE (${key})`,
+    `CREATE TABLE ${table} (LIKE ${name} ${COPIED}, ${PRIMARY_KEYS[table]}) PARTITION BY RANGE (${keyOf(table)})`,
   );
   for (const { definition } of indexes) await runner.query(definition);
   await runner.query(`ALTER TABLE ${name} ADD ${rangeConstraint(table, range)}`);

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { query, startRedis, startServer } from '../../../bench/support/server.js';
+import { startRedis } from '../../../bench/support/redis.js';
+import { query, startServer } from '../../../bench/support/server.js';
 import { judge } from '../checker.js';
 import type { Experiment, Stage } from '../experiment.js';
 import { Fleet } from '../fleet.js';

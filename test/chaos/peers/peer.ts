@@ -1,5 +1,5 @@
 import type { SeededRandom } from '../../../src/platform/seeded-random.js';
-import type { BenchRedis } from '../../../bench/support/server.js';
+import type { BenchRedis } from '../../../bench/support/redis.js';
 
 /** Where a peer keeps what it keeps. Both are the rig's own, and empty but for the table of effects. */
 export interface PeerGround {

@@ -44,6 +44,8 @@ function capacitySentence({ week, from, to, declares }: Extract<CoopChange, { ki
 export function chanceBecause(chance: Omit<Chance, 'because'>, offers: OffersMade): string {
   const first = chance.waveSize === 1 ? 'the first' : `among the first ${chance.waveSize}`;
   if (chance.inWave) return inWaveBecause(first, offers);
+  if (offers === 'its-own')
+    return 'It has been offered this brief; nothing has to change for that.';
   const [smallest, ...others] = chance.changes;
   if (smallest !== undefined) {
     const more =

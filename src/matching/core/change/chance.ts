@@ -31,7 +31,7 @@ export interface Chance {
   /** The score of the last co-op that it would have to pass, millionths; null when a place is free. */
   readonly scoreNeeded: number | null;
   readonly reasons: readonly Reason[];
-  /** Each suffices by itself: the smallest of its kind, what can be decided today first. */
+  /** Each suffices by itself: the smallest of its kind, what can be decided today first. None for who holds an offer. */
   readonly changes: readonly SufficientChange[];
   readonly because: string;
 }
@@ -65,7 +65,11 @@ export function chanceOf(
   const reasons = reasonsAgainst(brief, coop, prepared);
   const after = (change: CoopChange) => withCoopChange(coop, change, prepared.weeks);
   const suffices = (change: CoopChange) => wave.takes(after(change));
-  const changes = inWave ? [] : smallestCoopChanges({ brief, coop, context: prepared, suffices });
+  // Who holds an offer has nothing to gain from a change, however it would be ranked today.
+  const isSettled = inWave || offers === 'its-own';
+  const changes = isSettled
+    ? []
+    : smallestCoopChanges({ brief, coop, context: prepared, suffices });
   const chance = {
     coopId: coop.coopId,
     coopName: coop.name,

@@ -43,6 +43,8 @@ export interface Bounds {
   readonly purpose: Int32Array;
   /** By byte of the cell; `OUT_MARKS` when it is certainly too far away. */
   readonly near: Int32Array;
+  /** The most that room, price, purpose and place can bring together. */
+  readonly others: number;
 }
 
 export function boundsOf(brief: BriefFacts, context: BriefContext, columns: CoopColumns): Bounds {
@@ -50,15 +52,26 @@ export function boundsOf(brief: BriefFacts, context: BriefContext, columns: Coop
   const weightSum = FACTORS.reduce((sum, { name }) => sum + weights[name], 0);
   const perWeight = MARKS / weightSum;
   const worth = (factor: FactorName): number => perWeight * weights[factor];
-  return {
-    weightSum,
-    perWeight,
-    ...specialisms(worth('specialism-fit'), context, columns),
+  const tables = {
     room: room(worth('capacity-fit'), context),
     price: price(worth('price-fit'), context, brief),
     purpose: purpose(worth('purpose-fit'), context, columns),
     near: near(worth('place'), context, brief, columns),
   };
+  return {
+    weightSum,
+    perWeight,
+    ...specialisms(worth('specialism-fit'), context, columns),
+    ...tables,
+    others: Object.values(tables).reduce((sum, marks) => sum + mostOf(marks), 0),
+  };
+}
+
+/** A loop: spreading a table into the arguments of `Math.max` takes longer than all the rest of a bound. */
+function mostOf(marks: Int32Array): number {
+  let most = OUT_MARKS;
+  for (let at = 0; at < marks.length; at++) most = Math.max(most, marks[at] ?? 0);
+  return most;
 }
 
 function specialisms(

@@ -86,8 +86,7 @@ export class ColumnSearch {
     if (this.query.context.weeks.length === 0) return [];
     const shelves = this.shelves();
     this.readAhead(shelves);
-    const { room, price, purpose, near } = this.bounds;
-    const others = mostOf(room) + mostOf(price) + mostOf(purpose) + mostOf(near);
+    const { others } = this.bounds;
     for (const { bucket, top } of shelves) {
       if (top + others < this.cut) break;
       this.readAll(bucket, top);
@@ -197,10 +196,4 @@ export class ColumnSearch {
     sum += place * w.place;
     return Math.round((sum / this.bounds.weightSum) * 1_000_000);
   }
-}
-
-function mostOf(marks: Int32Array): number {
-  let most = OUT_MARKS;
-  for (let at = 0; at < marks.length; at++) most = Math.max(most, marks[at] ?? 0);
-  return most;
 }
