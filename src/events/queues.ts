@@ -27,9 +27,9 @@ export class Queues {
     await this.queue(queueName).add(type, { ids }, { removeOnComplete: true, removeOnFail: true });
   }
 
-  /** Opens a worker that calls `answer` for each ring of a queue. */
-  work(queueName: string, answer: () => Promise<void>): void {
-    const worker = this.backend.worker(queueName, () => answer());
+  /** Opens a worker that calls `hear` for each ring of a queue. */
+  work(queueName: string, hear: () => void): void {
+    const worker = this.backend.worker(queueName, () => Promise.resolve(hear()));
     worker.on('error', this.onError);
     this.workers.push(worker);
   }

@@ -29,7 +29,8 @@ export class EventWorker implements OnApplicationShutdown {
   /** Opens the workers. Each drains once at the start: what was owed while no worker ran is not waited for. */
   start(): void {
     for (const target of this.registry.all()) {
-      this.queues.work(target.name, () => this.runner.drain(target));
+      // A ring is answered when it is heard. One that waited for what it rang for would keep the next ones waiting.
+      this.queues.work(target.name, () => this.drainQuietly(target));
       this.drainQuietly(target);
     }
     const safetyNet = this.sweeps.repeat(() => this.sweep(), { everyMs: SWEEP_MS });

@@ -2,7 +2,7 @@ import { PostgresQueueBackend } from '../../src/events/postgres-queue-backend.js
 import { RedisQueueBackend } from '../../src/events/redis-queue-backend.js';
 import { eventually } from '../support/eventually.js';
 import { QueueHouse } from '../support/queue-house.js';
-import { deliverySpecs, outageSpecs } from '../support/queue-specs.js';
+import { answerSpecs, deliverySpecs, outageSpecs } from '../support/queue-specs.js';
 import { describeOnRedis, startTestRedis, type TestRedis } from '../support/test-redis.js';
 
 const quietly = () => undefined;
@@ -16,12 +16,14 @@ beforeEach(async () => {
 afterEach(() => house.close());
 
 describe('events with their queue on Postgres', () => {
-  deliverySpecs(it, {
+  const queue = {
     house: () => house,
     open: () => new PostgresQueueBackend(house.url, 2, quietly),
     // Its locks may meet those of BullMQ: then Postgres may ask for it to be repeated.
     wipe: () => eventually(() => house.query(WIPE_POSTGRES)),
-  });
+  };
+  deliverySpecs(it, queue);
+  answerSpecs(it, queue, async () => (await house.query(`SELECT FROM bullmq.job`)).length);
 
   it('refuses to open more workers than its pool has connections for', async () => {
     const backend = new PostgresQueueBackend(house.url, 1, quietly);
@@ -49,4 +51,9 @@ describeOnRedis('events with their queue on Redis', (spec) => {
   // First, since a timer of BullMQ's closed worker runs on for some seconds.
   outageSpecs(spec, queue, () => redis);
   deliverySpecs(spec, queue);
+  answerSpecs(spec, queue, async () => {
+    const lists = ['wait', 'active'].map((state) => `{fl-tally}:tally:${state}`);
+    const lengths = await Promise.all(lists.map((list) => redis.command('LLEN', list)));
+    return lengths.reduce<number>((sum, length) => sum + Number(length), 0);
+  });
 });

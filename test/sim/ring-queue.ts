@@ -13,6 +13,8 @@ export interface QueueChaos {
   ringFate(): RingFate;
   /** How much later a ring arrives than it should. */
   ringDelay(): number;
+  /** How much later a worker that has more to do than to say so tells that a job is over. */
+  finishDelay(): number;
 }
 
 interface Job {
@@ -135,7 +137,8 @@ export class RingQueues {
   private answer(name: string, listener: Listener, job: Job): void {
     this.trace.add(listener.host.name, `hears a ring of ${name} for ${job.ring.ids.join(', ')}`);
     const done = (): void => {
-      this.timeline.after(this.chaos.latency(), () => this.finish(name, listener, job));
+      const tells = this.chaos.finishDelay() + this.chaos.latency();
+      this.timeline.after(tells, () => this.finish(name, listener, job));
     };
     // A job that fails is removed as one that succeeds: `removeOnFail`.
     listener.process({ name: job.type, data: job.ring }).then(done, done);

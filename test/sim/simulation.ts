@@ -295,6 +295,7 @@ class Simulation {
       },
       ringDelay: () =>
         this.isTroubled && this.random.chance(ring.late) ? this.random.next() * 2000 : 0,
+      finishDelay: () => (this.random.chance(0.3) ? this.random.next() * 50 : 0),
     };
   }
 

@@ -63,6 +63,31 @@ export function deliverySpecs(spec: Spec, { house, open, wipe }: QueueUnderTest)
   });
 }
 
+/** What holds where it can be seen how many rings wait. */
+export function answerSpecs(
+  spec: Spec,
+  { house, open }: QueueUnderTest,
+  waiting: () => Promise<number>,
+): void {
+  spec('rings do not pile up while a consumer is busy', async () => {
+    const worker = await house().worker(open());
+    const streams = Array.from({ length: 5 }, newId);
+    let setFree = (): void => undefined;
+    const freedom = new Promise<void>((resolve) => (setFree = resolve));
+    worker.behaviour.act = () => freedom;
+    try {
+      for (const stream of streams) await worker.note(stream, 'a');
+      await worker.doorbell.settle();
+      await eventually(() => expect(worker.behaviour.batches).not.toEqual([]));
+      await eventually(async () => expect(await waiting()).toBe(0));
+    } finally {
+      setFree();
+    }
+    for (const stream of streams)
+      await eventually(async () => expect(await house().book.effects(stream)).toEqual(['a']));
+  });
+}
+
 /** What holds when the servers of the queue go away. */
 export function outageSpecs(
   spec: Spec,
