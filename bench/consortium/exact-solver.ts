@@ -57,7 +57,10 @@ function costProgram(instance: Instance, size: number): string {
   return program(costs, instance, [`size: ${sum(members)} = ${String(size)}`]);
 }
 
-/** In CPLEX LP format. `x` says who is of the team, `h` how many half-days it gives: from its least to all. */
+/**
+ * In CPLEX LP format. `x` says who is of the team, `h` how many half-days it gives: from its least to all. The most that
+ * a co-op takes on is read from its facts, not from our candidate, so that a fault of ours there shows.
+ */
 function program(
   objective: readonly string[],
   { candidates, need }: Instance,
@@ -71,10 +74,13 @@ function program(
     const covers = able.length === 0 ? '0 x0' : sum(able.map((name) => `x${name}`));
     musts.push(`must${String(bit)}: ${covers} >= 1`);
   }
-  const parts = candidates.flatMap(({ free, least }, at) => [
-    `free${String(at)}: h${String(at)} - ${String(free)} x${String(at)} <= 0`,
-    `part${String(at)}: h${String(at)} - ${String(least)} x${String(at)} >= 0`,
-  ]);
+  const parts = candidates.flatMap(({ coop, free, least }, at) => {
+    const most = Math.min(free, 2 * (coop.maxEngagementDays ?? Infinity));
+    return [
+      `most${String(at)}: h${String(at)} - ${String(most)} x${String(at)} <= 0`,
+      `part${String(at)}: h${String(at)} - ${String(least)} x${String(at)} >= 0`,
+    ];
+  });
   const effort = `effort: ${sum(names.map((name) => `h${name}`))} = ${String(need.halfDays)}`;
   return [
     'Minimize',

@@ -29,6 +29,8 @@ export const TODAY = '2026-11-24';
 /** Few, so that co-ops overlap in what they offer. */
 const SPECIALISMS = 30;
 const MOST_MUSTS = 5;
+/** The largest engagements of the co-ops that state one, days: mostly less than the briefs here need. */
+const LARGEST = { least: 2, most: 30 };
 
 /** How many candidates there are, both ends included. */
 export interface Sizes {
@@ -55,7 +57,7 @@ export function contextWith(tree: SpecialismTree): MatchingContext {
 
 /**
  * Invented networks, each with a brief of one to five must-haves whose effort asks for two to about five of the
- * busiest. The same for the same seed.
+ * busiest, and is more than some of them take on. The same for the same seed.
  */
 export function* randomInstances(many: number, seed: number, sizes: Sizes): Generator<Instance> {
   const random = seededRandom(seed);
@@ -76,9 +78,10 @@ export function* randomInstances(many: number, seed: number, sizes: Sizes): Gene
     };
     // As in a directory that tells of none: then everybody costs the same.
     const noRates = random.chance(0.2) ? { dayRate: null } : {};
-    const open = { redLines: [], maxEngagementDays: null, remote: true, ...noRates };
+    const open = { redLines: [], remote: true, ...noRates };
     const coops = Array.from({ length: 4 * wanted }, (_, at) => {
-      return { ...syntheticCoop(at, world), ...open };
+      const largest = random.chance(0.3) ? random.between(LARGEST.least, LARGEST.most) : null;
+      return { ...syntheticCoop(at, world), ...open, maxEngagementDays: largest };
     });
     const prepared = briefContext(brief, context);
     const able = fieldOf(brief, coops, prepared).candidates.slice(0, wanted);
@@ -86,7 +89,8 @@ export function* randomInstances(many: number, seed: number, sizes: Sizes): Gene
     const together = free.slice(0, random.between(2, 5)).reduce((sum, each) => sum + each, 0);
     const maxDays = Math.max(1, Math.floor((together * (0.3 + 0.7 * random.next())) / 2));
     const instance = instanceOf(
-      { ...brief, effort: { minDays: 1, maxDays } },
+      // The whole of the work is more than some of them take on.
+      { ...brief, effort: { minDays: maxDays, maxDays } },
       able.map(({ coop }) => ({ ...coop, minEngagementDays: null })),
       context,
     );
@@ -102,7 +106,8 @@ export function* randomInstances(many: number, seed: number, sizes: Sizes): Gene
  */
 export function* hardInstances(many: number, seed: number, sizes: Sizes): Generator<Instance> {
   const random = seededRandom(seed);
-  const coop = syntheticCoop(0, syntheticWorld(random, TODAY, SPECIALISMS));
+  const drawn = syntheticCoop(0, syntheticWorld(random, TODAY, SPECIALISMS));
+  const coop = { ...drawn, maxEngagementDays: null };
   for (let n = 0; n < many; n++) {
     const musts = random.between(2, MOST_MUSTS);
     const candidates = Array.from({ length: random.between(sizes.least, sizes.most) }, (_, at) => {

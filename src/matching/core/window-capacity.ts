@@ -20,7 +20,26 @@ export function freeInWindow(coop: CoopFacts, context: BriefContext): number {
   return free;
 }
 
-/** `It has 3 free days between 2026-12-07 and 2026-12-31`, with the source when they are only assumed. */
+/** Why a window has no days for anybody: it is over, or what is left of it is a weekend; null when it has some. */
+export function noDaysBecause(
+  { window: { start, end } }: BriefFacts,
+  { from, weeks }: BriefContext,
+): string | null {
+  if (weeks.length === 0) return `The brief's window, ${spanOf(start, end)}, is over.`;
+  if (weeks.some(({ workingDays }) => workingDays > 0)) return null;
+  return from === start
+    ? `The brief's window, ${spanOf(start, end)}, has no working day.`
+    : `What is left of the brief's window, ${spanOf(from, end)}, has no working day.`;
+}
+
+function spanOf(first: string, last: string): string {
+  return first === last ? first : `${first} to ${last}`;
+}
+
+/**
+ * `It has 3 free days between 2026-12-07 and 2026-12-31`, or `on` the only day, with the source when they are only
+ * assumed.
+ */
 export function freeDaysSentence(
   free: number,
   brief: BriefFacts,
@@ -29,5 +48,6 @@ export function freeDaysSentence(
 ): string {
   const assumed = coop.capacity.declared ? '' : ' (assumed from its size, it has declared no week)';
   const [first, last] = [context.from, brief.window.end];
-  return `It has ${days(free).replace(' day', ' free day')} between ${first} and ${last}${assumed}`;
+  const when = first === last ? `on ${last}` : `between ${first} and ${last}`;
+  return `It has ${days(free).replace(' day', ' free day')} ${when}${assumed}`;
 }

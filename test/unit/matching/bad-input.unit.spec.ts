@@ -182,7 +182,7 @@ describe('facts that are missing', () => {
     expect(because).toContain('It has named no cause that it seeks.');
     expect(because).toContain('It is new to sharing');
     expect(because).toContain('It has no record yet');
-    expect(because).toContain('How far away it is is not known');
+    expect(because).toContain('Its distance is not known');
   });
 });
 

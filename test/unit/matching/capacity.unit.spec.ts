@@ -62,10 +62,21 @@ describe('free capacity in the window', () => {
     ).toBeNull();
   });
 
-  it('of a weekend is none', () => {
+  it('of a weekend is none, nor is what is left of a window on one', () => {
     const weekend = aBrief({ window: { start: '2026-12-12', end: '2026-12-13' } });
     expect(against(capacity, weekend, aCoop())).toBe(
-      'It has 0 free days between 2026-12-12 and 2026-12-13; the brief needs 10.',
+      "The brief's window, 2026-12-12 to 2026-12-13, has no working day.",
+    );
+    const week = aBrief({ window: { start: '2026-12-07', end: '2026-12-13' } });
+    expect(against(capacity, week, aCoop(), { today: '2026-12-13' })).toBe(
+      "What is left of the brief's window, 2026-12-13, has no working day.",
+    );
+  });
+
+  it('of a window of one day is on that day', () => {
+    const day = aBrief({ window: { start: '2026-12-10', end: '2026-12-10' } });
+    expect(against(capacity, day, aCoop())).toBe(
+      'It has 1 free day on 2026-12-10; the brief needs 10.',
     );
   });
 

@@ -81,7 +81,6 @@ describe('a consortium', () => {
       { languages: ['fr'] },
       { status: 'suspended' },
       { status: 'applied' },
-      { maxEngagementDays: 4 },
       { minEngagementDays: 13 },
       { dayRate: { amountMinor: 1, currency: 'EUR' } },
       { capacity: declared() },
@@ -96,7 +95,7 @@ describe('a consortium', () => {
     ]);
     const told = propose([developers, ...cheap], { sectors: ['arms'] });
     expect(told.because).toBe(
-      '6 co-ops list User research, which the brief must have, but none can be of a team: 1 has too few free days in the window, 1 works in other languages, 1 only takes on smaller work, 1 only takes on larger work, 1 works in another currency and 1 for a reason not told here.',
+      '5 co-ops list User research, which the brief must have, but none can be of a team: 1 has too few free days in the window, 1 works in other languages, 1 only takes on larger work, 1 works in another currency and 1 for a reason not told here.',
     );
     expect(propose([developers]).because).toBe(
       'No co-op lists User research, which the brief must have.',
@@ -144,7 +143,8 @@ describe('a consortium', () => {
     expect(told).toMatchObject({
       members: [],
       exact: null,
-      because: 'No team of at most 4 co-ops covers the brief.',
+      because:
+        'A team has at most 4 co-ops, and more would be needed: the 4 with the most free days can take on 12 days between them; the brief needs 15.',
     });
     const fits = propose(five, { specialisms: drupal, effort: { minDays: 5, maxDays: 12 } });
     expect(fits.members).toHaveLength(4);
@@ -159,6 +159,53 @@ describe('a consortium', () => {
     expect(told).toMatchObject({ members: [], priceMinor: null, exact: null, guarantee: null });
     expect(told.because).toBe(
       'The cheapest team, of 2 co-ops, would cost £5,100: £0.01 more than the budget, which ends at £5,099.99.',
+    );
+  });
+
+  it('is none where who could do all of it alone is too dear, and says so', () => {
+    const both = [...developers.specialisms, ...researchers.specialisms];
+    const able = member({ name: 'Able', specialisms: both, dayRate: rate(60_000) });
+    const effort = { minDays: 12, maxDays: 12 };
+    const asked = { effort, budget: { minMinor: null, maxMinor: 600_000, currency: 'GBP' } };
+    const dear =
+      'Able could do all of it alone, but would cost £7,200: £1,200 more than the budget, which ends at £6,000.';
+    expect(propose([able], asked)).toMatchObject({
+      ...{ alone: 0, candidates: 1, members: [] },
+      because: `${dear} No other co-op can be of a team.`,
+    });
+    const french = member({ ...researchers, coopId: uuid(902), languages: ['fr'] });
+    expect(propose([able, french], asked).because).toBe(
+      `${dear} No other co-op can be of a team: 1 works in other languages.`,
+    );
+    const least = { minEngagementDays: 10 };
+    const picky = member({ ...developers, coopId: uuid(903), ...least });
+    expect(propose([{ ...able, ...least }, picky], asked).because).toBe(
+      `${dear} Every team of at most 4 co-ops that covers the brief would have to be given more than the 12 days that it may need: each member does at least half a day, half of an even share, and what it takes on.`,
+    );
+    const dearer = { ...able, coopId: uuid(904), name: 'Dearer', dayRate: rate(70_000) };
+    expect(propose([able, dearer], asked).because).toBe(
+      'The cheapest team, of 2 co-ops, would cost £7,500: £1,500 more than the budget, which ends at £6,000. 2 co-ops could do all of it alone, but the cheapest, Able, would cost £7,200: £1,200 more than the budget, which ends at £6,000.',
+    );
+  });
+
+  it('is none where more than four would have to share the must-haves or the days', () => {
+    const slugs = ['drupal', 'user-research', 'branding', 'printing', 'web-design'];
+    const specialisms = slugs.map((slug) => ({ slug, importance: 'must' as const }));
+    const each = slugs.map((slug) => member({ specialisms: [{ slug, level: 3 }] }));
+    expect(propose(each, { specialisms }).because).toBe(
+      'A team has at most 4 co-ops, and more would be needed: no 4 of them cover every must-have and the 12 days.',
+    );
+  });
+
+  it('is none when the only one who might be of it has too few days, or the window has none', () => {
+    const drupal = [{ slug: 'drupal', importance: 'must' as const }];
+    const effort = { minDays: 5, maxDays: 20 };
+    expect(propose([developers], { specialisms: drupal, effort }).because).toBe(
+      'The only co-op that could be of a team can take on 19 days in the window; the brief needs 20.',
+    );
+    const window = { start: '2026-12-12', end: '2026-12-13' };
+    expect(propose([developers, researchers], { window }).because).toBe(
+      "The brief's window, 2026-12-12 to 2026-12-13, has no working day.",
     );
   });
 
@@ -193,8 +240,23 @@ describe('a consortium', () => {
     expect(told.because).toContain('1 has too few free days');
     const both = [developers, researchers].map((each) => ({ ...each, minEngagementDays: 7 }));
     expect(propose(both).because).toBe(
-      'No team of at most 4 co-ops covers the brief with no less than each of them takes on.',
+      'Every team of at most 4 co-ops that covers the brief would have to be given more than the 12 days that it may need: each member does at least half a day, half of an even share, and what it takes on.',
     );
+  });
+
+  it('has who takes on no more than a part of the work, for as much as it takes on', () => {
+    const small = member({ ...researchers, name: 'Small', dayRate: rate(100) });
+    const asked = { effort: { minDays: 9, maxDays: 15 } };
+    const told = propose([developers, researchers, { ...small, maxEngagementDays: 8 }], asked);
+    expect(told.members.map(({ coopName, halfDays }) => [coopName, halfDays])).toEqual([
+      ['Small', 16],
+      ['Developers', 14],
+    ]);
+    expect(told).toMatchObject({ candidates: 3, exact: true, priceMinor: 280_800 });
+    const least = { ...small, minEngagementDays: 8, maxEngagementDays: 8 };
+    expect(propose([developers, least], asked).members.map(({ halfDays }) => halfDays)).toEqual([
+      16, 14,
+    ]);
   });
 
   it('is led by who does most, of equals by who scores best', () => {

@@ -5,6 +5,7 @@ import { checkCoop } from '../check-input.js';
 import { reasonsAgainst, scoreOf } from '../evaluate.js';
 import { capacity } from '../filters/capacity.js';
 import { MEMBERSHIP_CODE } from '../filters/filters.js';
+import { maxEngagement } from '../filters/max-engagement.js';
 import { mustHave } from '../filters/must-have.js';
 import { byScore, type Contender } from '../tie-break.js';
 import { coversOf } from '../wanted-specialisms.js';
@@ -38,8 +39,11 @@ export interface Barred {
   readonly codes: readonly string[];
 }
 
-/** What a team makes up for: a co-op that lacks nothing else may be of one. */
-const MADE_UP_FOR: readonly string[] = [mustHave.code, capacity.code];
+/**
+ * What a team makes up for: a co-op that lacks nothing else may be of one. The most that it takes on is held against
+ * its part, not against the whole of the work.
+ */
+const MADE_UP_FOR: readonly string[] = [mustHave.code, capacity.code, maxEngagement.code];
 
 export interface Field {
   /** Co-ops that need no team. */

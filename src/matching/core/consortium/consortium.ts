@@ -5,9 +5,11 @@ import { type BriefContext, type MatchingContext, briefContext } from '../brief-
 import { byScore } from '../tie-break.js';
 import { counted } from '../wording.js';
 import { coversOf, type Cover } from '../wanted-specialisms.js';
-import { type Candidate, fieldOf, needOf } from './candidate.js';
-import { guarantee, memberBecause, noTeamBecause, teamBecause } from './consortium-wording.js';
-import { findTeam } from './find-team.js';
+import { type Candidate, fieldOf, type Need, needOf } from './candidate.js';
+import { guarantee, memberBecause, teamBecause } from './consortium-wording.js';
+import { findTeam, type FoundTeam } from './find-team.js';
+import { ableAlone, obstacleFor } from './no-team.js';
+import { noTeamBecause, type TooDear } from './no-team-wording.js';
 import { type Share } from './split.js';
 import { type Team } from './team.js';
 
@@ -77,22 +79,41 @@ export function proposeConsortium(
     return { ...none, because };
   }
   const most = brief.budget?.maxMinor ?? Infinity;
-  const found = findTeam(candidates, needOf(prepared), prepared.tieBreak, (team) => {
+  const need = needOf(prepared);
+  const found = findTeam(candidates, need, prepared.tieBreak, (team) => {
     return priceOf(brief, team) <= most;
   });
-  const { team, tooDear, exact } = found;
+  const { team, exact } = found;
   if (team === null) {
-    const least = tooDear && {
-      members: tooDear.shares.length,
-      priceMinor: priceOf(brief, tooDear),
-    };
-    return { ...none, because: noTeamBecause(brief, prepared, field, least, exact) };
+    const tooDear = tooDearOf(brief, found, candidates, need);
+    const obstacle = () => obstacleFor(candidates, need, prepared.tieBreak);
+    return { ...none, because: noTeamBecause(brief, prepared, field, tooDear, exact, obstacle) };
   }
   const members = membersOf(brief, team.shares, prepared);
   const priceMinor = priceOf(brief, team);
   const because = teamBecause(brief, prepared, members, priceMinor);
   const about = { exact, guarantee: guarantee(exact, brief.budget !== null) };
   return { ...none, ...about, members, priceMinor, because };
+}
+
+function tooDearOf(
+  brief: BriefFacts,
+  { tooDear }: FoundTeam,
+  candidates: readonly Candidate[],
+  need: Need,
+): TooDear {
+  const able = ableAlone(candidates, need);
+  const [cheapest] = able;
+  return {
+    team: tooDear && { members: tooDear.shares.length, priceMinor: priceOf(brief, tooDear) },
+    alone: cheapest
+      ? {
+          coops: able.length,
+          coopName: cheapest.coop.name,
+          priceMinor: sharePrice(brief, { member: cheapest, halfDays: need.halfDays }),
+        }
+      : null,
+  };
 }
 
 /** What the client pays for a team, minor units. */

@@ -28,7 +28,7 @@ export interface FoundTeam {
  * it is the best of what was looked at and of a greedy team, bettered by exchanges of two members, so that it has at
  * most 1 + ln n times as many members as the smallest, n being the must-haves plus the half-days (see `greedyTeam`).
  *
- * @param candidates cheapest first, none of whom covers the need alone
+ * @param candidates cheapest first; whoever covers the need alone counts as a member like the others
  * @param tieBreak the brief's
  * @param fits whether a team does not cost too much: asked of the cheapest of each size
  */

@@ -56,7 +56,7 @@ function byPostcode(
 function unknown(score: number): Measure {
   return {
     score,
-    because: () => 'How far away it is is not known: it or the brief has no exact place.',
+    because: () => 'Its distance is not known: it or the brief has no exact place.',
   };
 }
 

@@ -1,4 +1,4 @@
-import { freeDaysSentence, freeInWindow, placementIn } from '../window-capacity.js';
+import { freeDaysSentence, freeInWindow, noDaysBecause, placementIn } from '../window-capacity.js';
 import { count } from '../wording.js';
 import { type Filter } from './filter.js';
 
@@ -6,10 +6,9 @@ import { type Filter } from './filter.js';
 export const capacity: Filter = {
   code: 'capacity',
   reasonAgainst: (brief, coop, context) => {
-    const { weeks } = context;
-    const { start, end } = brief.window;
-    if (weeks.length === 0) return `The brief's window, ${start} to ${end}, is over.`;
     if (placementIn(coop, context) !== null) return null;
+    const none = noDaysBecause(brief, context);
+    if (none !== null) return none;
     const free = freeDaysSentence(freeInWindow(coop, context), brief, coop, context);
     return `${free}; the brief needs ${count(brief.effort.maxDays)}.`;
   },
