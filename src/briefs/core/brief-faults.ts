@@ -83,6 +83,7 @@ const KINDS: readonly Kind[] = [
     mend: 'State what you can pay in all, or a narrow range; POST /v1/quotes says what the work is likely to cost.',
     faultIn: ({ budget, minDays, standardDayRateMinor }) => {
       if (budget === null) return 'It states no budget.';
+      if (budget.maxMinor === 0) return 'Its budget is 0, which pays for nothing.';
       if (isTooLittle(budget.maxMinor, minDays, standardDayRateMinor))
         return 'Its budget is less than a tenth of what the work costs at the standard day rate.';
       const { minMinor, maxMinor } = budget;

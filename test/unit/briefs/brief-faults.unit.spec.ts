@@ -89,6 +89,7 @@ describe('a brief', () => {
     expect(codes({ ...pay(44_999), minDays: 10 })).toEqual(['unclear-budget']);
     expect(codes({ ...pay(45_000), minDays: 10 })).toEqual([]);
     expect(codes({ ...pay(1), minDays: null })).toEqual([]);
+    expect(codes({ ...pay(0), minDays: null })).toEqual(['unclear-budget']);
     expect(codes({ ...pay(1), standardDayRateMinor: null })).toEqual([]);
   });
 
