@@ -50,6 +50,18 @@ export const briefCheck = z
         howCommon: z.string(),
       }),
     ),
+    evidence: z
+      .array(
+        z.strictObject({
+          of: z.enum(['problem', 'user-need']),
+          words: z.array(z.string()).meta({ description: 'As written; empty for a fault' }),
+          because: z.string(),
+        }),
+      )
+      .meta({
+        description:
+          'The words by which problem and user need were judged, since nobody understands the text here: lists of English words, without what is denied; empty where they could not be judged',
+      }),
     refused: z.array(z.strictObject({ pointer: z.string(), message: z.string() })).meta({
       description:
         'What POST /v1/briefs would refuse of this draft as it is, each with the pointer and the message of that refusal; empty for a brief that can be posted',

@@ -3,13 +3,15 @@ import { Clock } from '../platform/clock.js';
 import type { FieldError } from '../platform/domain-error.js';
 import type { BriefCheck, BriefDraftBody } from './brief-check.schemas.js';
 import { BriefQuotes } from './brief-quotes.js';
-import { faultsOf, type BriefDraft, type BriefFault } from './core/brief-faults.js';
+import { judge, type BriefDraft, type BriefFault } from './core/brief-faults.js';
 import { looksEnglish } from './core/looks-english.js';
 import { readDraft } from './draft-reading.js';
 
 const NOT_JUDGED =
   'Whether it states a problem and a user need could not be judged: only English is read here.';
 
+const BY_WORDS =
+  'Problem and user need were judged by words alone, which can mislead; evidence says by which.';
 /** Refusals that the sentence names; all are in the list. */
 const MOST_TOLD = 5;
 
@@ -37,7 +39,7 @@ export class CheckBriefHandler implements IQueryHandler<CheckBrief> {
     const { title = '', summary = '', specialisms = [], budget, effort } = body;
     const english = isEnglish(body);
     const { currency, standardDayRate } = policy;
-    const faults = faultsOf({
+    const { faults, evidence } = judge({
       ...{ title, summary, english },
       mustHaves: specialisms.filter(({ importance }) => importance === 'must').length,
       budget: spending(budget),
@@ -45,8 +47,13 @@ export class CheckBriefHandler implements IQueryHandler<CheckBrief> {
       standardDayRateMinor: budget?.currency === currency ? standardDayRate.amountMinor : null,
     });
     const notJudged = english ? [] : [NOT_JUDGED];
-    const because = [...verdict(faults, refused, english), ...notJudged].join(' ');
-    return { faults, refused, notJudged, because };
+    const by = english ? [BY_WORDS] : notJudged;
+    const because = [...verdict(faults, refused, english), ...by].join(' ');
+    return {
+      faults: [...faults],
+      evidence: evidence.map((each) => ({ ...each, words: [...each.words] })),
+      ...{ refused, notJudged, because },
+    };
   }
 }
 

@@ -36,6 +36,11 @@ describe('checking a brief', () => {
       ['unclear-budget', 32],
     ]);
     expect(body.because).toContain('It has 6 must-haves.');
+    expect(body.because).toContain('judged by words alone');
+    expect(body.evidence.map(({ of, words }) => [of, words])).toEqual([
+      ['problem', []],
+      ['user-need', []],
+    ]);
   });
 
   it('finds nothing wrong with the brief of the README', async () => {
@@ -49,6 +54,7 @@ describe('checking a brief', () => {
     for (const draft of [{ summary }, { summary: 'A website.', languages: ['cy'] }]) {
       const { body } = await check({ title: 'Gwefan', ...draft });
       expect(body.faults.map(({ code }) => code)).toEqual(['unclear-budget']);
+      expect(body.evidence).toEqual([]);
       expect(body.notJudged).toEqual([expect.stringContaining('only English is read here')]);
     }
     expect((await check(aBriefBody())).body.notJudged).toEqual([]);
