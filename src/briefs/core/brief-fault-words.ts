@@ -1,4 +1,4 @@
-import { anyOf } from '../../taxonomy/core/any-of.js';
+import { anyOf, everyOf } from '../../taxonomy/core/any-of.js';
 
 /**
  * The English words by which a brief is judged: patterns, not understanding. What is denied is taken out first
@@ -25,14 +25,14 @@ const DO_NOT = "(?:do|does|did|will|would)(?: not|n[’']t)";
 /** "There is no problem", "it is not slow or confusing" and "nobody complains" name none; "we do not require" neither. */
 const FILLERS =
   '(?: (?:an?|any|the|known|such|real|really|very|too|so|that|been|ever|yet|have|has|had|see|seen|is|was|are|major|serious))*';
-export const DENIED = everywhere(
+export const DENIED = everyOf(
   `(?:(?:is|are|was|were|do|does|did|have|has|had)(?: not|n[’']t)|not|no|never|without|nothing)${FILLERS} (?:${TROUBLE})(?:,? n?or (?:${TROUBLE}))*`,
   `(?:${NOBODY}) (?:ever )?(?:complain\\w*|struggl\\w+|suffer\\w*|fails?|loses?)`,
   `${DO_NOT} (?:need|want|require|expect|intend|plan|mind|wish)\\w*`,
 );
 
 /** "Nobody needs it", "users need nothing" and "staff do not want to" say no need. */
-export const NEEDLESS = everywhere(
+export const NEEDLESS = everyOf(
   `(?:${NOBODY})(?: really)? (?:needs?|wants?|must|asks?|has to|have to)`,
   '(?:needs?|needed|wants?|asks? for) (?:nothing|none|nobody|no)',
   `${DO_NOT}(?: really| actually| currently)? (?:need|want|wish|have to|ask|look)\\w*`,
@@ -41,7 +41,7 @@ export const NEEDLESS = everywhere(
   'no need',
 );
 
-export const PROBLEM = everywhere(
+export const PROBLEM = everyOf(
   'problems?',
   'issues?',
   'challenges?',
@@ -154,8 +154,3 @@ export const NEED = anyOf(
   'asks?',
   'look(?:s|ing)? for',
 );
-
-/** As `anyOf`, for every place in a text. */
-function everywhere(...phrases: readonly string[]): RegExp {
-  return new RegExp(anyOf(...phrases).source, 'giu');
-}
