@@ -1,27 +1,38 @@
 import { z } from 'zod';
-import { briefBody } from './briefs.schemas.js';
 
-const { shape } = briefBody;
+const word = z.string().trim().max(100);
+const words = z.array(word).max(100).optional();
+const number = z.number().optional();
 
-/** A brief, or as much of one as is written yet: more must-haves than a brief may have are what the check is for. */
+/**
+ * A brief, or as much of one as is written yet: anything of the right kind that is no longer than it may be. What
+ * posting makes of it is for the check to say, by the rules of posting.
+ */
 export const briefDraft = z
   .strictObject({
-    title: shape.title.default(''),
-    summary: shape.summary.default(''),
+    title: z.string().trim().max(200).optional(),
+    summary: z.string().trim().max(10_000).optional(),
     specialisms: z
-      .array(
-        z.strictObject({ slug: z.string().min(1).max(80), importance: z.enum(['must', 'nice']) }),
-      )
+      .array(z.strictObject({ slug: word, importance: z.enum(['must', 'nice']) }))
       .max(100)
-      .default([]),
-    budget: shape.budget,
-    effort: shape.effort.optional(),
-    window: shape.window.optional(),
-    location: shape.location.optional(),
-    languages: shape.languages,
-    purpose: shape.purpose,
-    shortlistSize: shape.shortlistSize,
-    expectedPolicyVersion: shape.expectedPolicyVersion,
+      .optional(),
+    effort: z.strictObject({ minDays: number, maxDays: number }).optional(),
+    window: z.strictObject({ start: word.optional(), end: word.optional() }).optional(),
+    budget: z
+      .strictObject({ minMinor: number, maxMinor: number, currency: word.optional() })
+      .optional(),
+    location: z
+      .strictObject({
+        remote: z.boolean().optional(),
+        postcodeDistrict: word.optional(),
+        lat: number,
+        lng: number,
+      })
+      .optional(),
+    languages: words,
+    purpose: z.strictObject({ sectors: words, causes: words }).optional(),
+    shortlistSize: number,
+    expectedPolicyVersion: number,
   })
   .meta({ id: 'BriefDraft' });
 export type BriefDraftBody = z.output<typeof briefDraft>;
@@ -39,9 +50,22 @@ export const briefCheck = z
         howCommon: z.string(),
       }),
     ),
-    unknownSpecialisms: z
-      .array(z.strictObject({ pointer: z.string(), slug: z.string(), because: z.string() }))
-      .meta({ description: 'Slugs that a brief could not be posted with' }),
+    evidence: z
+      .array(
+        z.strictObject({
+          of: z.enum(['problem', 'user-need']),
+          words: z.array(z.string()).meta({ description: 'As written; empty for a fault' }),
+          because: z.string(),
+        }),
+      )
+      .meta({
+        description:
+          'The words by which problem and user need were judged, since nobody understands the text here: lists of English words, without what is denied; empty where they could not be judged',
+      }),
+    refused: z.array(z.strictObject({ pointer: z.string(), message: z.string() })).meta({
+      description:
+        'What POST /v1/briefs would refuse of this draft as it is, each with the pointer and the message of that refusal; empty for a brief that can be posted',
+    }),
     notJudged: z.array(z.string()).meta({
       description:
         'What could not be judged, in sentences: problem and user need, where languages leaves English out or the text does not look English',

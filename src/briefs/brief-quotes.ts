@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../platform/domain-error.js';
+import type { FieldError } from '../platform/domain-error.js';
 import { PricingApi, type PricingPolicy, type QuoteWithPolicy } from '../pricing/pricing.api.js';
 import { TaxonomyApi } from '../taxonomy/taxonomy.api.js';
 import type { QuotedClient } from './anonymous-client.js';
 import { union } from './brief-facts.js';
-import { refuseOtherCurrency, refuseOtherPolicy, refuseTooMuch } from './brief-refusals.js';
-import type { BriefBody } from './briefs.schemas.js';
+import {
+  refusalsOf,
+  refuseOtherCurrency,
+  refuseOtherPolicy,
+  refusePast,
+  refuseTooMuch,
+} from './brief-refusals.js';
+import type { BriefBody, BriefParts } from './briefs.schemas.js';
 
 /** Where no policy says otherwise. */
 const DEFAULT_SHORTLIST_SIZE = 3;
@@ -26,21 +32,38 @@ export class BriefQuotes {
    * @throws DomainError invalid, at the field's pointer
    */
   check(body: BriefBody, today: string): void {
-    this.checkVocabulary(body);
-    if (body.window.start < today) {
-      throw DomainError.invalid(
-        '/window/start',
-        `The window starts in the past; today is ${today}, so that or a later date is accepted.`,
-      );
-    }
-    refuseTooMuch(body);
+    for (const refuse of this.refusing(body, today)) refuse();
+  }
+
+  /**
+   * All that `check` and `quote` would refuse of a brief that is still written.
+   * @param parts its sound fields
+   * @param policy the active one
+   */
+  refusals(parts: BriefParts, today: string, policy: PricingPolicy): FieldError[] {
+    return refusalsOf([
+      ...this.refusing(parts, today),
+      () => refuseOtherCurrency(parts, policy.currency),
+      () => refuseOtherPolicy(parts, policy.version),
+    ]);
+  }
+
+  /** What the vocabulary and the calendar may refuse, each by itself. */
+  private refusing(parts: BriefParts, today: string): (() => void)[] {
+    return [...this.vocabulary(parts), () => refusePast(parts, today), () => refuseTooMuch(parts)];
+  }
+
+  private vocabulary({ specialisms = [] }: BriefParts): (() => void)[] {
+    return specialisms.map(
+      ({ slug }, index) =>
+        () =>
+          this.taxonomy.requireSpecialism(slug, `/specialisms/${String(index)}/slug`),
+    );
   }
 
   /** @throws DomainError invalid, at the pointer of a specialism that the taxonomy does not know */
   checkVocabulary(body: BriefBody): void {
-    body.specialisms.forEach(({ slug }, index) =>
-      this.taxonomy.requireSpecialism(slug, `/specialisms/${String(index)}/slug`),
-    );
+    for (const refuse of this.vocabulary(body)) refuse();
   }
 
   /** For matching, whose policies say how many: it knows this module, and this one must not know it. */
@@ -84,7 +107,7 @@ export class BriefQuotes {
       effort: body.effort,
       budgetMinor: body.budget?.maxMinor ?? null,
     });
-    refuseOtherPolicy(body, quoted.quote);
+    refuseOtherPolicy(body, quoted.quote.policyVersion, quoted.quote);
     return quoted;
   }
 }

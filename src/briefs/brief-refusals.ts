@@ -1,24 +1,36 @@
-import { DomainError } from '../platform/domain-error.js';
+import { DomainError, type FieldError } from '../platform/domain-error.js';
 import { weeksOfWindow } from '../platform/iso-week.js';
 import type { Quote } from '../pricing/pricing.api.js';
-import type { BriefBody } from './briefs.schemas.js';
+import type { BriefParts } from './briefs.schemas.js';
 
 /** As many as ever work on one brief. What they cannot do in the window is a slip of the keyboard. */
 const MOST_PEOPLE = 50;
 
 /** @throws DomainError invalid for a budget in another currency than the network's */
-export function refuseOtherCurrency(body: BriefBody, currency: string): void {
-  if (!body.budget || body.budget.currency === currency) return;
+export function refuseOtherCurrency({ budget }: BriefParts, currency: string): void {
+  if (!budget || budget.currency === currency) return;
   throw DomainError.invalid(
     '/budget/currency',
-    `This network works in ${currency}; a budget in ${body.budget.currency} cannot be compared with its day rates.`,
+    `This network works in ${currency}; a budget in ${budget.currency} cannot be compared with its day rates.`,
+  );
+}
+
+/**
+ * @param today ISO calendar date
+ * @throws DomainError invalid for a window that starts before it
+ */
+export function refusePast({ window }: BriefParts, today: string): void {
+  if (!window || window.start >= today) return;
+  throw DomainError.invalid(
+    '/window/start',
+    `The window starts in the past; today is ${today}, so that or a later date is accepted.`,
   );
 }
 
 /** @throws DomainError invalid when nobody could do the work in its window */
-export function refuseTooMuch({ effort, window }: BriefBody): void {
+export function refuseTooMuch({ effort, window }: BriefParts): void {
   // Nobody needs the calendar, which is slow, to see that so little fits.
-  if (effort.minDays <= MOST_PEOPLE) return;
+  if (!effort || !window || effort.minDays <= MOST_PEOPLE) return;
   const weeks = weeksOfWindow(window.start, window.end);
   const working = weeks.reduce((sum, { workingDays }) => sum + workingDays, 0);
   const most = MOST_PEOPLE * working;
@@ -29,14 +41,38 @@ export function refuseTooMuch({ effort, window }: BriefBody): void {
   );
 }
 
-/** Nobody accepts a price that they have not seen. @throws DomainError conflict with the new quote */
-export function refuseOtherPolicy(body: BriefBody, quote: Quote): void {
-  const expected = body.expectedPolicyVersion;
-  if (expected === undefined || expected === quote.policyVersion) return;
-  throw new DomainError(
-    'conflict',
-    'policy-changed',
-    `Prices have changed: policy ${String(quote.policyVersion)} is active now, you saw a quote by policy ${String(expected)}. The new quote is enclosed; send its policyVersion to accept it.`,
-    { extra: { quote } },
-  );
+/**
+ * Nobody accepts a price that they have not seen.
+ * @param active number of the active pricing policy
+ * @param quote the new one, where there is one already
+ * @throws DomainError conflict, with the new quote
+ */
+export function refuseOtherPolicy(
+  { expectedPolicyVersion: expected }: BriefParts,
+  active: number,
+  quote?: Quote,
+): void {
+  if (expected === undefined || expected === active) return;
+  const changed = `Prices have changed: policy ${String(active)} is active now, you saw a quote by policy ${String(expected)}.`;
+  const next = quote
+    ? 'The new quote is enclosed; send its policyVersion to accept it.'
+    : 'POST /v1/quotes gives the new quote.';
+  const message = `${changed} ${next}`;
+  throw new DomainError('conflict', 'policy-changed', message, {
+    errors: [{ pointer: '/expectedPolicyVersion', message }],
+    ...(quote ? { extra: { quote } } : {}),
+  });
+}
+
+/** What each of these refusals says, of those that refuse. */
+export function refusalsOf(refusals: readonly (() => void)[]): FieldError[] {
+  return refusals.flatMap((refuse) => {
+    try {
+      refuse();
+      return [];
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return error.details.errors ?? [{ pointer: '', message: error.message }];
+    }
+  });
 }

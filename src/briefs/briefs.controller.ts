@@ -78,9 +78,10 @@ export class BriefsController {
   @Post('briefs/check')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'What makes briefs fail, and is so of this draft; nothing is stored',
+    summary:
+      'What makes briefs fail and is so of this draft, and what posting would refuse; nothing is stored',
     description:
-      'Takes a whole brief or a part of one: what is looked at are its words, its must-haves and its budget. Each fault says how to mend it and how common it is among government briefs.',
+      'Takes a whole brief or a part of one: what is looked at are its words, its must-haves and its budget. Each fault says how to mend it and how common it is among government briefs. `refused` is what POST /v1/briefs would refuse of the draft as it is, by the same rules, with the same pointers.',
   })
   @ApiOkResponse({ standardSchema: briefCheck })
   check(@Body({ schema: briefDraft }) body: BriefDraftBody): Promise<BriefCheck> {

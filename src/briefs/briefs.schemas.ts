@@ -28,57 +28,75 @@ const currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such a
 const date = z.iso.date('must be a date such as 2026-12-07');
 const days = wholeNumber(1, MOST_DAYS, 'days');
 
-export const briefBody = z
-  .strictObject({
-    title: line(200).min(3),
-    summary: text(10_000),
-    specialisms: z
-      .array(z.strictObject({ slug, importance: z.enum(['must', 'nice']) }))
-      .min(1, 'name at least one specialism; GET /v1/specialisms lists them')
-      .max(20),
-    effort: z.strictObject({ minDays: days, maxDays: days }),
-    window: z.strictObject({ start: date, end: date }),
-    budget: z
-      .strictObject({
-        minMinor: budgetMinor.optional(),
-        maxMinor: budgetMinor,
-        currency,
-      })
-      .optional(),
-    location: z.strictObject({
-      remote: z.boolean(),
-      postcodeDistrict: postcodeDistrict.optional(),
-      lat: z.number().min(-90).max(90).optional(),
-      lng: z.number().min(-180).max(180).optional(),
-    }),
-    languages: z.array(language).max(10).default(['en']),
-    purpose: z.strictObject({ sectors, causes }).default({ sectors: [], causes: [] }),
-    shortlistSize: z.int().min(1).max(10).optional(),
-    expectedPolicyVersion: z.int().min(1).optional(),
-  })
+/** Each field of a brief by itself; what one asks of another is checked by `briefBody`. */
+export const briefFields = z.strictObject({
+  title: line(200).min(3),
+  summary: text(10_000),
+  specialisms: z
+    .array(z.strictObject({ slug, importance: z.enum(['must', 'nice']) }))
+    .min(1, 'name at least one specialism; GET /v1/specialisms lists them')
+    .max(20),
+  effort: z.strictObject({ minDays: days, maxDays: days }),
+  window: z.strictObject({ start: date, end: date }),
+  budget: z
+    .strictObject({
+      minMinor: budgetMinor.optional(),
+      maxMinor: budgetMinor,
+      currency,
+    })
+    .optional(),
+  location: z.strictObject({
+    remote: z.boolean(),
+    postcodeDistrict: postcodeDistrict.optional(),
+    lat: z.number().min(-90).max(90).optional(),
+    lng: z.number().min(-180).max(180).optional(),
+  }),
+  languages: z.array(language).max(10).default(['en']),
+  purpose: z.strictObject({ sectors, causes }).default({ sectors: [], causes: [] }),
+  shortlistSize: z.int().min(1).max(10).optional(),
+  expectedPolicyVersion: z.int().min(1).optional(),
+});
+
+/** As many of a brief's fields as there are, or as are sound. */
+export const briefParts = briefFields.partial();
+export type BriefParts = z.output<typeof briefParts>;
+
+export interface BriefIssue {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** Where fields contradict each other, or themselves; fields that are not there contradict nothing. */
+export function contradictions(parts: BriefParts): BriefIssue[] {
+  const { effort, window, budget, location, specialisms = [] } = parts;
+  const issues: BriefIssue[] = [];
+  const refuse = (path: (string | number)[], message: string): void => {
+    issues.push({ path, message });
+  };
+  if (effort && effort.minDays > effort.maxDays)
+    refuse(['effort', 'minDays'], 'must not be more than maxDays');
+  // This runs even where a date is none: then the comparison with NaN holds its peace.
+  const windowMs = window ? Date.parse(window.end) - Date.parse(window.start) : 0;
+  if (windowMs < 0) refuse(['window', 'end'], 'must not be before the start of the window');
+  if (windowMs > LONGEST_WINDOW_MS)
+    refuse(['window', 'end'], 'must be within three years of the start; split longer work');
+  if (budget?.minMinor !== undefined && budget.minMinor > budget.maxMinor)
+    refuse(['budget', 'minMinor'], 'must not be more than maxMinor');
+  if (location && (location.lat === undefined) !== (location.lng === undefined))
+    refuse(['location', 'lat'], 'lat and lng go together');
+  if (specialisms.filter((each) => each.importance === 'must').length > MOST_MUSTS)
+    refuse(['specialisms'], `at most ${MOST_MUSTS} may be must-haves; mark the others "nice"`);
+  specialisms.forEach((each, index) => {
+    if (specialisms.findIndex((other) => other.slug === each.slug) !== index)
+      refuse(['specialisms', index, 'slug'], `"${each.slug}" is named twice`);
+  });
+  return issues;
+}
+
+export const briefBody = briefFields
   .check(({ value, issues }) => {
-    const refuse = (path: (string | number)[], message: string): void => {
-      issues.push({ code: 'custom', path, message, input: value });
-    };
-    if (value.effort.minDays > value.effort.maxDays)
-      refuse(['effort', 'minDays'], 'must not be more than maxDays');
-    if (value.window.end < value.window.start)
-      refuse(['window', 'end'], 'must not be before the start of the window');
-    // This runs even where a date is none: then the comparison with NaN holds its peace.
-    const windowMs = Date.parse(value.window.end) - Date.parse(value.window.start);
-    if (windowMs > LONGEST_WINDOW_MS)
-      refuse(['window', 'end'], 'must be within three years of the start; split longer work');
-    const { minMinor, maxMinor } = value.budget ?? {};
-    if (minMinor !== undefined && maxMinor !== undefined && minMinor > maxMinor)
-      refuse(['budget', 'minMinor'], 'must not be more than maxMinor');
-    if ((value.location.lat === undefined) !== (value.location.lng === undefined))
-      refuse(['location', 'lat'], 'lat and lng go together');
-    if (value.specialisms.filter((each) => each.importance === 'must').length > MOST_MUSTS)
-      refuse(['specialisms'], `at most ${MOST_MUSTS} may be must-haves; mark the others "nice"`);
-    value.specialisms.forEach((each, index) => {
-      if (value.specialisms.findIndex((other) => other.slug === each.slug) !== index)
-        refuse(['specialisms', index, 'slug'], `"${each.slug}" is named twice`);
-    });
+    for (const { path, message } of contradictions(value))
+      issues.push({ code: 'custom', path: [...path], message, input: value });
   })
   .meta({ id: 'BriefBody' });
 export type BriefBody = z.output<typeof briefBody>;

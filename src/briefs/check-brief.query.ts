@@ -1,15 +1,21 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { DomainError } from '../platform/domain-error.js';
-import { PricingApi } from '../pricing/pricing.api.js';
-import { TaxonomyApi } from '../taxonomy/taxonomy.api.js';
+import { Clock } from '../platform/clock.js';
+import type { FieldError } from '../platform/domain-error.js';
 import type { BriefCheck, BriefDraftBody } from './brief-check.schemas.js';
-import { faultsOf } from './core/brief-faults.js';
+import { BriefQuotes } from './brief-quotes.js';
+import { judge, type BriefDraft, type BriefFault } from './core/brief-faults.js';
 import { looksEnglish } from './core/looks-english.js';
+import { readDraft } from './draft-reading.js';
 
 const NOT_JUDGED =
   'Whether it states a problem and a user need could not be judged: only English is read here.';
 
-/** What makes briefs fail and is so of this one. Nothing is stored. */
+const BY_WORDS =
+  'Problem and user need were judged by words alone, which can mislead; evidence says by which.';
+/** Refusals that the sentence names; all are in the list. */
+const MOST_TOLD = 5;
+
+/** What makes briefs fail and is so of this one, and what posting would refuse of it. Nothing is stored. */
 export class CheckBrief extends Query<BriefCheck> {
   constructor(readonly body: BriefDraftBody) {
     super();
@@ -19,41 +25,64 @@ export class CheckBrief extends Query<BriefCheck> {
 @QueryHandler(CheckBrief)
 export class CheckBriefHandler implements IQueryHandler<CheckBrief> {
   constructor(
-    private readonly pricing: PricingApi,
-    private readonly taxonomy: TaxonomyApi,
+    private readonly quotes: BriefQuotes,
+    private readonly clock: Clock,
   ) {}
 
   async execute({ body }: CheckBrief): Promise<BriefCheck> {
-    const { title, summary, specialisms, budget, effort } = body;
-    const { currency, standardDayRate } = await this.pricing.activePolicy();
-    const english =
-      body.languages.some((tag) => /^en(?:-|$)/i.test(tag)) && looksEnglish(`${title}\n${summary}`);
-    const faults = faultsOf({
+    const policy = await this.quotes.policy();
+    const { sound, refusal } = readDraft(body);
+    const refused = [
+      ...(refusal?.details.errors ?? []),
+      ...this.quotes.refusals(sound, this.clock.today(), policy),
+    ].map((each) => ({ ...each }));
+    const { title = '', summary = '', specialisms = [], budget, effort } = body;
+    const english = isEnglish(body);
+    const { currency, standardDayRate } = policy;
+    const { faults, evidence } = judge({
       ...{ title, summary, english },
       mustHaves: specialisms.filter(({ importance }) => importance === 'must').length,
-      budget: budget ? { ...budget, minMinor: budget.minMinor ?? null } : null,
+      budget: spending(budget),
       minDays: effort?.minDays ?? null,
       standardDayRateMinor: budget?.currency === currency ? standardDayRate.amountMinor : null,
     });
-    const unknown = specialisms.flatMap(({ slug }, at) =>
-      this.unknown(slug, `/specialisms/${String(at)}/slug`),
-    );
     const notJudged = english ? [] : [NOT_JUDGED];
-    const said = [...faults, ...unknown].map((each) => each.because);
-    const because = [...(said.length === 0 ? [praise(english)] : said), ...notJudged].join(' ');
-    return { faults, unknownSpecialisms: unknown, notJudged, because };
+    const by = english ? [BY_WORDS] : notJudged;
+    const because = [...verdict(faults, refused, english), ...by].join(' ');
+    return {
+      faults: [...faults],
+      evidence: evidence.map((each) => ({ ...each, words: [...each.words] })),
+      ...{ refused, notJudged, because },
+    };
   }
+}
 
-  /** Why a slug is none, where it is none: posting the brief would be refused for it. */
-  private unknown(slug: string, pointer: string): BriefCheck['unknownSpecialisms'] {
-    try {
-      this.taxonomy.requireSpecialism(slug, pointer);
-      return [];
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      return [{ pointer, slug, because: error.message }];
-    }
-  }
+function isEnglish({ title = '', summary = '', languages = ['en'] }: BriefDraftBody): boolean {
+  return languages.some((tag) => /^en(?:-|$)/i.test(tag)) && looksEnglish(`${title}\n${summary}`);
+}
+
+function spending(budget: BriefDraftBody['budget']): BriefDraft['budget'] {
+  const { minMinor, maxMinor } = budget ?? {};
+  return maxMinor === undefined ? null : { minMinor: minMinor ?? null, maxMinor };
+}
+
+function verdict(
+  faults: readonly BriefFault[],
+  refused: readonly FieldError[],
+  english: boolean,
+): string[] {
+  if (faults.length === 0 && refused.length === 0) return [praise(english)];
+  return [...faults.map(({ because }) => because), ...refusalText(refused)];
+}
+
+function refusalText(refused: readonly FieldError[]): string[] {
+  if (refused.length === 0) return [];
+  const told = refused
+    .slice(0, MOST_TOLD)
+    .map(({ pointer, message }) => `${pointer}: ${message.replace(/\.$/, '')}`);
+  const more = refused.length - told.length;
+  const others = more > 0 ? [`and ${String(more)} more, see refused`] : [];
+  return [`Posted as it is it would be refused. ${[...told, ...others].join('; ')}.`];
 }
 
 function praise(english: boolean): string {

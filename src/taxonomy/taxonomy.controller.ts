@@ -35,7 +35,8 @@ export class TaxonomyController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'The specialisms that a text speaks of, and the words that led to each',
-    description: 'Nothing is stored.',
+    description:
+      'Goes by words, without understanding them; those of the title weigh more. What the summary only mentions is no must-have where the title speaks of something else. Nothing is stored.',
   })
   @ApiOkResponse({ standardSchema: suggestionList })
   suggest(@Body({ schema: suggestionText }) body: SuggestionText): Promise<SuggestionList> {

@@ -18,7 +18,7 @@ const suggest = (body: unknown) =>
 describe('checking a brief', () => {
   it('finds nothing wrong with a good one, posted whole', async () => {
     const { status, body } = await check(aBriefBody());
-    expect([status, body.faults]).toEqual([200, []]);
+    expect([status, body.faults, body.refused]).toEqual([200, [], []]);
   });
 
   it('says of a draft what is wrong, how to mend it and how common that is', async () => {
@@ -36,6 +36,11 @@ describe('checking a brief', () => {
       ['unclear-budget', 32],
     ]);
     expect(body.because).toContain('It has 6 must-haves.');
+    expect(body.because).toContain('judged by words alone');
+    expect(body.evidence.map(({ of, words }) => [of, words])).toEqual([
+      ['problem', []],
+      ['user-need', []],
+    ]);
   });
 
   it('finds nothing wrong with the brief of the README', async () => {
@@ -49,6 +54,7 @@ describe('checking a brief', () => {
     for (const draft of [{ summary }, { summary: 'A website.', languages: ['cy'] }]) {
       const { body } = await check({ title: 'Gwefan', ...draft });
       expect(body.faults.map(({ code }) => code)).toEqual(['unclear-budget']);
+      expect(body.evidence).toEqual([]);
       expect(body.notJudged).toEqual([expect.stringContaining('only English is read here')]);
     }
     expect((await check(aBriefBody())).body.notJudged).toEqual([]);
@@ -61,16 +67,23 @@ describe('checking a brief', () => {
       effort: { minDays: 100, maxDays: 100 },
       budget: { maxMinor: 1, currency: 'GBP' },
     });
-    expect(body.unknownSpecialisms).toMatchObject([
-      { pointer: '/specialisms/0/slug', slug: 'web-desing' },
+    expect(body.refused).toEqual([
+      {
+        pointer: '/specialisms/0/slug',
+        message: '"web-desing" is not a specialism. Did you mean "web-design"?',
+      },
     ]);
-    expect(body.unknownSpecialisms[0]?.because).toContain('web-design');
     expect(body.because).toContain('less than a tenth');
     expect(body.faults.map(({ code }) => code)).toEqual(['unclear-budget']);
   });
 
   it('takes an empty draft, and no unknown field or endless text', async () => {
-    expect((await check({})).body.faults).toHaveLength(3);
+    const { body } = await check({});
+    expect(body.faults).toHaveLength(3);
+    expect(body.refused.map(({ pointer }) => pointer)).toEqual([
+      ...['/title', '/summary', '/specialisms', '/effort', '/window', '/location'],
+    ]);
+    expect(body.because).toContain('/window: is required; and 1 more, see refused.');
     expect((await check({ colour: 'red' })).status).toBe(400);
     expect((await check({ summary: 'x'.repeat(10_001) })).status).toBe(400);
   });

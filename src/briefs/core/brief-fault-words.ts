@@ -1,17 +1,47 @@
-import { anyOf } from '../../taxonomy/core/any-of.js';
+import { anyOf, everyOf } from '../../taxonomy/core/any-of.js';
 
-/** The English words by which a brief is judged: patterns, not understanding. */
+/**
+ * The English words by which a brief is judged: patterns, not understanding. What is denied is taken out first
+ * (DENIED, NEEDLESS); a problem is then any word of PROBLEM, a user need a sentence with one of WHO and one of NEED.
+ */
 
-/** "There is no problem" names none, and "nobody needs" is no need. */
-const NO_PROBLEM = anyOf(
-  "(?:(?:is|are|was|were)(?: not|n[’']t)|no|not|without|never)(?: an?| any| known| such| real)* (?:problems?|issues?|challenges?|errors?|mistakes?|delays?|backlogs?|complaints?)",
+/** Bad wherever they stand. */
+const BAD = [
+  ...['clunky', 'cumbersome', 'unreliable', 'inaccessible', 'unusable', 'buggy', 'insecure'],
+  ...['chaotic', 'disorgani[sz]ed', 'overwhelmed', 'overloaded', 'frustrat\\w+', 'confus\\w+'],
+].join('|');
+
+/** Bad when something is said to be so: "is slow", "our old site", not "a slow cooker" or "the Old Town". */
+const BAD_TO_BE =
+  '(?:slow|old|dated|hard|difficult|tedious|expensive|costly|poor|messy|patchy|wrong|stuck)';
+
+const TROUBLE =
+  'problems?|issues?|challenges?|errors?|mistakes?|delays?|backlogs?|complaints?|bugs?|missing|broken|at risk|' +
+  `fail(?:s|ed|ing|ures?)?|lo(?:se|ses|sing|st)|crash\\w*|struggl\\w+|suffer\\w*|complain\\w*|wast(?:e|es|ed|ing)|${BAD}|${BAD_TO_BE}`;
+
+const NOBODY = 'nobody|no[ -]one|none of(?: \\w+){1,3}|no (?:\\w+ )?\\w+';
+const DO_NOT = "(?:do|does|did|will|would)(?: not|n[’']t)";
+
+/** "There is no problem", "it is not slow or confusing" and "nobody complains" name none; "we do not require" neither. */
+const FILLERS =
+  '(?: (?:an?|any|the|known|such|real|really|very|too|so|that|been|ever|yet|have|has|had|see|seen|is|was|are|major|serious))*';
+export const DENIED = everyOf(
+  `(?:(?:is|are|was|were|do|does|did|have|has|had)(?: not|n[’']t)|not|no|never|without|nothing)${FILLERS} (?:${TROUBLE})(?:,? n?or (?:${TROUBLE}))*`,
+  `(?:${NOBODY}) (?:ever )?(?:complain\\w*|struggl\\w+|suffer\\w*|fails?|loses?)`,
+  `${DO_NOT} (?:need|want|require|expect|intend|plan|mind|wish)\\w*`,
 );
-export const ALL_NO_PROBLEM = new RegExp(NO_PROBLEM.source, 'giu');
-export const NOBODY = anyOf(
-  '(?:nobody|no[ -]one|none of (?:\\w+ ){1,3}|no (?:\\w+ )?\\w+)(?: really)? (?:needs?|wants?|must|asks?|has to|have to)',
+
+/** "Nobody needs it", "users need nothing" and "staff do not want to" say no need. */
+export const NEEDLESS = everyOf(
+  `(?:${NOBODY})(?: really)? (?:needs?|wants?|must|asks?|has to|have to)`,
+  '(?:needs?|needed|wants?|asks? for) (?:nothing|none|nobody|no)',
+  `${DO_NOT}(?: really| actually| currently)? (?:need|want|wish|have to|ask|look)\\w*`,
+  '(?:never|no longer|hardly)(?: really)? (?:needs?|wants?|has to|have to)',
+  'nothing (?:that )?(?:\\w+ ){0,2}(?:needs?|wants?)',
+  'no need',
 );
 
-export const PROBLEM = anyOf(
+export const PROBLEM = everyOf(
   'problems?',
   'issues?',
   'challenges?',
@@ -49,6 +79,21 @@ export const PROBLEM = anyOf(
   'lack\\w*',
   'miss(?:ing|es|ed)?',
   'pain points?',
+  'bugs?',
+  'crash(?:es|ed|ing)?',
+  'not enough',
+  'no way (?:to|of)',
+  '(?:nobody|no[ -]one) (?:knows|can|could|sees|finds)',
+  'takes? (?:\\w+ )?(?:hours|days|weeks|months|ages|forever)',
+  'hours (?:a|each|every|per) (?:day|week|month)',
+  '(?:give|gives|giving|gave) up',
+  'drop(?:s|ped|ping)? (?:out|off)',
+  '(?:people|users|visitors|customers|clients|members|donors|volunteers|staff) (?:\\w+ )?(?:leave|go away|abandon)',
+  'fall(?:s|ing|en)? (?:behind|apart)',
+  'run(?:s|ning)? out',
+  BAD,
+  `(?:is|are|was|were|be|been|gets?|getting|feels?|looks?|seems?|becom\\w+|remains?|it[’']s)(?: (?:too|so|also|often|always|now|still|quite|rather|just|not only|very|\\w+ly)){0,2} ${BAD_TO_BE}`,
+  `our (?:current |present |existing )?${BAD_TO_BE}`,
 );
 
 export const WHO = anyOf(

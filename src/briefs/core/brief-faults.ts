@@ -1,5 +1,4 @@
-import { sentencesOf } from '../../taxonomy/core/sentences.js';
-import { ALL_NO_PROBLEM, NEED, NOBODY, PROBLEM, WHO } from './brief-fault-words.js';
+import { evidenceOf, type WordEvidence } from './brief-evidence.js';
 
 /** As much of a brief as tells whether it is a good one. */
 export interface BriefDraft {
@@ -14,6 +13,12 @@ export interface BriefDraft {
   readonly standardDayRateMinor: number | null;
   /** Whether its sentences can be judged: they are looked through for English words. */
   readonly english: boolean;
+}
+
+/** What is wrong with a draft, and the words that its problem and its user need were judged by; none for no English. */
+export interface BriefJudgement {
+  readonly faults: readonly BriefFault[];
+  readonly evidence: readonly WordEvidence[];
 }
 
 export type FaultCode = 'no-problem' | 'no-user-need' | 'many-must-haves' | 'unclear-budget';
@@ -33,7 +38,7 @@ interface Kind extends Omit<BriefFault, 'because' | 'howCommon'> {
   /** What the audited briefs do. */
   readonly have: string;
   /** What is wrong with a draft; null when nothing is. */
-  readonly faultIn: (draft: BriefDraft) => string | null;
+  readonly faultIn: (draft: BriefDraft, evidence: readonly WordEvidence[]) => string | null;
 }
 
 const MANY_MUST_HAVES = 6;
@@ -50,23 +55,16 @@ const KINDS: readonly Kind[] = [
     commonPercent: 71,
     have: 'state no problem',
     mend: 'Say what goes wrong today, for whom and how often, before what you would like to have: “people ring us because the website does not say when we are open”.',
-    faultIn: ({ title, summary, english }) =>
-      !english || PROBLEM.test(`${title}\n${summary}`.replace(ALL_NO_PROBLEM, ' '))
-        ? null
-        : 'It does not say what problem is to be solved.',
+    faultIn: (_, [problem]) =>
+      problem?.words.length === 0 ? 'We found no sentence that states a problem.' : null,
   },
   {
     code: 'no-user-need',
     commonPercent: 74,
     have: 'state no user need',
     mend: 'Say who will use it and what they need to do: “volunteers need to see who has signed up, on their phones”.',
-    faultIn: ({ title, summary, english }) =>
-      !english ||
-      [title, ...sentencesOf(summary)].some(
-        (each) => WHO.test(each) && NEED.test(each) && !NOBODY.test(each),
-      )
-        ? null
-        : 'No sentence says who needs to do what.',
+    faultIn: (_, [, need]) =>
+      need?.words.length === 0 ? 'We found no sentence that says who needs to do what.' : null,
   },
   {
     code: 'many-must-haves',
@@ -83,6 +81,7 @@ const KINDS: readonly Kind[] = [
     mend: 'State what you can pay in all, or a narrow range; POST /v1/quotes says what the work is likely to cost.',
     faultIn: ({ budget, minDays, standardDayRateMinor }) => {
       if (budget === null) return 'It states no budget.';
+      if (budget.maxMinor === 0) return 'Its budget is 0, which pays for nothing.';
       if (isTooLittle(budget.maxMinor, minDays, standardDayRateMinor))
         return 'Its budget is less than a tenth of what the work costs at the standard day rate.';
       const { minMinor, maxMinor } = budget;
@@ -99,11 +98,13 @@ function isTooLittle(maxMinor: number, days: number | null, rateMinor: number | 
 }
 
 /** What makes briefs fail and is so of this draft, each with a way to mend it. */
-export function faultsOf(draft: BriefDraft): BriefFault[] {
-  return KINDS.flatMap(({ faultIn, have, ...kind }) => {
-    const because = faultIn(draft);
+export function judge(draft: BriefDraft): BriefJudgement {
+  const evidence = draft.english ? evidenceOf(draft.title, draft.summary) : [];
+  const faults = KINDS.flatMap(({ faultIn, have, ...kind }) => {
+    const because = faultIn(draft, evidence);
     if (because === null) return [];
     const howCommon = `In an audit of government briefs, ${String(kind.commonPercent)}% ${have}.`;
     return [{ ...kind, because, howCommon }];
   });
+  return { faults, evidence };
 }

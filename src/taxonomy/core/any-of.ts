@@ -6,3 +6,8 @@
 export function anyOf(...phrases: readonly string[]): RegExp {
   return new RegExp(`(?<![\\p{L}\\d])(?:${phrases.join('|')})(?![\\p{L}\\d])`, 'iu');
 }
+
+/** As `anyOf`, for every place in a text: for `match` and `replace`. */
+export function everyOf(...phrases: readonly string[]): RegExp {
+  return new RegExp(anyOf(...phrases).source, 'giu');
+}

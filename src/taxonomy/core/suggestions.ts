@@ -1,3 +1,4 @@
+import { inBrief, withoutVerbs } from './brief-words.js';
 import { withoutNegated } from './negation.js';
 import { type Signal, quoted, weightIn } from './signal.js';
 import { type Taxonomy } from './taxonomy.js';
@@ -17,6 +18,7 @@ export interface Suggestion {
 interface WordSignal extends Signal {
   readonly words: readonly string[];
   readonly acronym: boolean;
+  readonly inTitle: boolean;
 }
 
 /** An acronym is written on purpose, "WCAG": it says more than the common word beside it, "website". */
@@ -26,15 +28,19 @@ const MOST_LONE = 6;
 
 /**
  * The specialisms that the text of a brief speaks of and does not refuse, chosen as the importers choose for notices:
- * one must-have or two, then what is nice to have. A word that may mean something else makes no must-have by itself;
- * where there is no other, each such word is nice to have.
+ * one must-have or two, then what is nice to have. A word of the title weighs six times one of the summary
+ * (`weightIn`). A word that may mean something else makes no must-have by itself; where there is no other, or only
+ * one that the summary mentions in passing, each word is nice to have.
  */
 export function suggestSpecialisms(
   title: string,
   summary: string,
   taxonomy: Taxonomy,
 ): Suggestion[] {
-  const read = (text: string) => taxonomy.fromText(withoutNegated(text), { signalled: true });
+  const read = (text: string) => {
+    const wanted = withoutVerbs(withoutNegated(text));
+    return inBrief(wanted, taxonomy.fromText(wanted, { signalled: true }));
+  };
   const [inTitle, inSummary] = [read(title), read(summary)];
   const sure = sureSlugs([...inTitle, ...inSummary]);
   const signals = [
@@ -42,12 +48,21 @@ export function suggestSpecialisms(
     ...inSummary.map((each) => signalOf(each, 'description', sure)),
   ];
   const wanted = wantedSpecialisms(signals, taxonomy);
-  if (wanted.length === 0) return loneWords(signals, taxonomy);
+  const [first] = wanted;
+  if (!first || titleOutweighs(first.slug, signals, taxonomy)) return loneWords(signals, taxonomy);
   const all = wanted.map(({ slug, importance }) => {
     const exact = importance === 'must' ? namedByAcronym(slug, signals, taxonomy) : slug;
     return suggestion(exact, importance, signals, taxonomy);
   });
   return all.filter(({ slug }, at) => all.findIndex((each) => each.slug === slug) === at);
+}
+
+/** Whether the title speaks of something else, though not beyond doubt, and the summary of this only in passing. */
+function titleOutweighs(must: string, signals: readonly WordSignal[], taxonomy: Taxonomy): boolean {
+  const forIt = signals.filter(({ slug }) => taxonomy.isA(slug, must));
+  if (forIt.some(({ inTitle }) => inTitle)) return false;
+  const weight = forIt.reduce((sum, each) => sum + each.weight, 0);
+  return signals.some((each) => each.inTitle && each.weight > weight);
 }
 
 /** What an acronym names within a field, in place of the field: WCAG is accessibility, not all of UX design. */
@@ -102,6 +117,7 @@ function signalOf(
     slug,
     words,
     acronym,
+    inTitle: where === 'title',
     weight: weightIn(where, mention) + (acronym ? ACRONYM_WEIGHT : 0),
     stands: sure.has(slug),
     named: where === 'title' && !ambiguous,

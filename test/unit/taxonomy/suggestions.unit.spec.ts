@@ -81,6 +81,52 @@ describe('the specialisms suggested for a text', () => {
     }
   });
 
+  it.each([
+    ['A new logo', 'Our members are listed in databases.', 'branding-and-identity must'],
+    ['Brand refresh', 'We want to look better.', 'branding-and-identity must'],
+    ['Branding for a bakery', 'It opens in May.', 'branding-and-identity must'],
+    ['Hosting', 'By spring.', 'hosting must'],
+    ['A new website', 'It needs hosting, and a brand.', 'hosting nice'],
+    ['A new website', 'It needs hosting, and a brand.', 'branding-and-identity nice'],
+  ])('read the plain words of briefs: %s / %s', (title, summary, slug) => {
+    expect(slugs(title, summary)).toContain(slug);
+  });
+
+  it('are not read into such words where they mean something else', () => {
+    expect(slugs('A brand new hall', 'For us.')).toEqual([]);
+    expect(slugs('A party', 'We are hosting an event for many visitors.')).toEqual([
+      'hosting nice',
+    ]);
+  });
+
+  it('are led by the title: what the summary only mentions is no must-have before it', () => {
+    expect(slugs('A new logo', 'Our members are listed in databases.')).toContain('databases nice');
+    expect(slugs('A film', 'The entries are in databases.')).toEqual([
+      ...['film nice', 'databases nice'],
+    ]);
+    expect(slugs('Help', 'The entries are in databases.')).toEqual(['databases must']);
+  });
+
+  it.each([
+    'Our website must let volunteers react quickly.',
+    'Our website is slow. React quickly, please.',
+    'On our website flags flutter, and people react to them.',
+  ])('take no verb for a technology: %s', (summary) => {
+    const found = suggested('Our website', summary);
+    expect(found.map(({ slug }) => slug)).toEqual(['web-development']);
+    expect(found[0]?.words).toEqual(['website']);
+  });
+
+  it.each([
+    'Our site is made with React, and slow.',
+    'Our site is built in react.',
+    'We look for react developers.',
+    'React components for our website.',
+  ])('take a technology for what it is: %s', (summary) => {
+    const found = suggested('Our website', summary).flatMap(({ words }) => words);
+    expect(found.join()).toMatch(/react/i);
+  });
+
   it('are must-haves where two such words bear each other out', () => {
     const summary = 'A short documentary video with subtitles.';
     expect(slugs('About us', summary)).toContain('film must');

@@ -1,0 +1,23 @@
+import type { DomainError } from '../platform/domain-error.js';
+import { invalidRequest } from '../platform/http/validation.js';
+import type { BriefDraftBody } from './brief-check.schemas.js';
+import { briefFields, briefParts, contradictions, type BriefParts } from './briefs.schemas.js';
+
+/** A draft by the rules of posting. */
+export interface DraftReading {
+  /** The fields that could be posted, each by itself. */
+  readonly sound: BriefParts;
+  /** What the schema of posting says of the others, and of sound ones that contradict each other; null for nothing. */
+  readonly refusal: DomainError | null;
+}
+
+/** Unlike posting it goes on after a field that is wrong or missing: contradictions of the others are told as well. */
+export function readDraft(draft: BriefDraftBody): DraftReading {
+  const faults = briefFields.safeParse(draft).error?.issues ?? [];
+  const faulty = new Set(faults.map(({ path }) => path[0]));
+  const sound = briefParts.parse(
+    Object.fromEntries(Object.entries(draft).filter(([name]) => !faulty.has(name))),
+  );
+  const issues = [...faults, ...contradictions(sound)];
+  return { sound, refusal: issues.length === 0 ? null : invalidRequest(issues) };
+}
