@@ -45,10 +45,12 @@ describe('the lists of postings', () => {
       lists.add(key, hold, aPosting({ slot: 9, bound }));
       lists.add(key, hold, aPosting({ slot: 8, bound }));
     }
-    lists.remove(2, 9, 1, 7.5);
-    expect(lists.list(2).map(slotsOf)).toEqual([[8], [9, 8], [9, 8]]);
+    lists.remove(2, 9, 1, 0.5);
+    expect(lists.list(2).map(slotsOf)).toEqual([[9, 8], [8], [9, 8]]);
+    lists.remove(2, 8, 5, 7.5);
+    expect(lists.list(2).map(slotsOf)).toEqual([[9, 8], [8], [9]]);
     expect(lists.list(0).map(slotsOf)).toEqual([[9, 8]]);
-    expect([0, 1, 2, 3].map((key) => lists.sizeOf(key))).toEqual([2, 0, 5, 0]);
+    expect([0, 1, 2, 3].map((key) => lists.sizeOf(key))).toEqual([2, 0, 4, 0]);
   });
 
   it('are empty after being cleared, and can be filled anew', () => {
