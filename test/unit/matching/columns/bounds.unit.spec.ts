@@ -76,6 +76,11 @@ describe('the bound of price', () => {
     expect([97, 98].map((byte) => price[byte])).toEqual([0.5 * ONE, OUT_MARKS]);
   });
 
+  it('is neutral without a rate, however large the budget', () => {
+    const { price } = bounds({ budget: { minMinor: null, maxMinor: 2 ** 50, currency: 'GBP' } });
+    expect([price[254], price[NO_RATE]]).toEqual([ONE, 0.5 * ONE]);
+  });
+
   it('is neutral without a budget', () => {
     expect(new Set(bounds({ budget: null }).price)).toEqual(new Set([0.5 * ONE]));
   });

@@ -1,5 +1,6 @@
 import type { Bounds } from '../../../../src/matching/core/columns/bounds.js';
-import { signatureOf } from '../../../../src/matching/core/columns/signature.js';
+import { signatureBit, signatureOf } from '../../../../src/matching/core/columns/signature.js';
+import { matchingContext } from '../builders.js';
 import { ONE, bounds, columnsOf } from './small-columns.js';
 
 describe('the bound of specialisms', () => {
@@ -66,6 +67,22 @@ describe('the bound of specialisms', () => {
     // But for the part that its parent's list, in which nobody else stands, would bring.
     expect(lostBy(found, ['drupal', 'cms', 'web-development'])).toBe(0);
     expect(lostBy(found, ['drupal'])).toBe(ONE / 8);
+    expect(lostBy(found, [])).toBe(ONE / 8);
+  });
+
+  it('adds up what is lost by two lists whose bits share a byte, by the weights of the policy', () => {
+    const specialisms = [must('printing'), nice('drupal'), nice('branding')];
+    const specialism = { ...matchingContext.policy.specialism, mustWeight: 4, niceWeight: 2 };
+    const found = bounds({ specialisms }, coops, { specialism });
+    const { specialismNumbers: numbers } = columnsOf(coops);
+    const keys = ['drupal', 'branding'].map((slug) => numbers.find(slug) ?? NaN);
+    expect(keys.map((key) => signatureBit(key) >>> 3)).toEqual([0, 0]);
+    expect([lostBy(found, ['printing']), lostBy(found, ['printing', 'design'])]).toEqual([
+      ONE,
+      ONE - ONE / 8,
+    ]);
+    // Level 1 in the must-have: 4 x 0.5 + 2 x 2 of 8.
+    expect(found.fit[5]).toBe(1.5 * ONE);
   });
 
   it('excludes nobody without must-haves', () => {
