@@ -123,7 +123,7 @@ describe('the index', () => {
           best.slice(0, 5).map(({ coop: { coopId }, score }) => ({ coopId, score })),
         );
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -146,7 +146,7 @@ describe('the index', () => {
         );
         expect(found.toSorted((a, b) => a - b)).toEqual(passing);
       }),
-      { numRuns: 3_000 },
+      { numRuns: runs(3_000) },
     );
   });
 
