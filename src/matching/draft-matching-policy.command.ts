@@ -6,7 +6,7 @@ import { DomainError } from '../platform/domain-error.js';
 import type { MatchingPolicyBody, MatchingPolicyView } from './matching-policy.schema.js';
 import { MatchingPolicyRepository } from './matching-policy.repository.js';
 import { MATCHING_STREAM, MatchingPolicyDrafted } from './matching.events.js';
-import { wholeDraft, type PolicyDraftBody } from './policy-draft-body.js';
+import { refuseSame, wholeDraft, type PolicyDraftBody } from './policy-draft-body.js';
 
 /** An operator writes a new version of the policy; nothing is ranked by it yet. */
 export class DraftMatchingPolicy extends Command<MatchingPolicyView> {
@@ -25,12 +25,20 @@ export class DraftMatchingPolicyHandler implements ICommandHandler<DraftMatching
 
   execute({ body }: DraftMatchingPolicy): Promise<MatchingPolicyView> {
     return this.database.transaction(async (tx) => {
-      const base = body.basedOn === undefined ? null : await this.base(body.basedOn, tx);
-      const drafted = await this.policies.draft(wholeDraft(body, base), tx);
+      const draft = await this.whole(body, tx);
+      const drafted = await this.policies.draft(draft, tx);
       const { version } = drafted;
       await this.log.append(tx, [event(MatchingPolicyDrafted, MATCHING_STREAM, { version })]);
       return drafted;
     });
+  }
+
+  private async whole(body: PolicyDraftBody, tx: EntityManager): Promise<MatchingPolicyBody> {
+    if (body.basedOn === undefined) return wholeDraft(body, null);
+    const base = await this.base(body.basedOn, tx);
+    const draft = wholeDraft(body, base);
+    refuseSame(draft, base, body.basedOn);
+    return draft;
   }
 
   private async base(version: number, tx: EntityManager): Promise<MatchingPolicyBody> {
@@ -40,7 +48,7 @@ export class DraftMatchingPolicyHandler implements ICommandHandler<DraftMatching
       if (!(error instanceof DomainError && error.kind === 'not-found')) throw error;
       throw DomainError.invalid(
         '/basedOn',
-        `There is no version ${String(version)} of the matching policy; GET /v1/matching/policies lists them.`,
+        `${error.message.replace(/\.$/, '')}; GET /v1/matching/policies lists them.`,
       );
     }
   }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { DomainError } from '../platform/domain-error.js';
 import { invalidRequest } from '../platform/http/validation.js';
+import { settingChanges } from './core/policy-changes.js';
 import { matchingPolicyDraft, type MatchingPolicyBody } from './matching-policy.schema.js';
 
 const { shape } = matchingPolicyDraft;
@@ -41,15 +43,41 @@ export type PolicyDraftBody = z.output<typeof policyDraftBody>;
 /**
  * The whole draft.
  * @param base the settings of the version that the body names; null when it names none
- * @throws DomainError invalid naming every setting that is missing, or that contradicts another one
+ * @throws DomainError invalid naming every setting that is missing, or that contradicts another one, or basedOn where
+ *   settings are left out without it
  */
 export function wholeDraft(
   body: PolicyDraftBody,
   base: MatchingPolicyBody | null,
 ): MatchingPolicyBody {
+  if (base === null) refuseGaps(body);
   const parsed = matchingPolicyDraft.safeParse(settingsOf(over(base ?? {}, body)));
   if (!parsed.success) throw invalidRequest(parsed.error.issues);
   return parsed.data;
+}
+
+/** Told once: whoever leaves out many settings means to change a few of a version. */
+function refuseGaps(body: PolicyDraftBody): void {
+  const given: Readonly<Record<string, unknown>> = body;
+  const gaps = Object.keys(shape).filter((name) => given[name] === undefined);
+  if (gaps.length === 0) return;
+  throw DomainError.invalid(
+    '/basedOn',
+    `is required where settings are left out: the number of the version that they come from, as in {"basedOn": 1, "answerHours": 24}. Give it, or every setting; left out: ${gaps.join(', ')}.`,
+  );
+}
+
+/** @throws DomainError invalid for a draft that has every setting of the version it is based on */
+export function refuseSame(
+  draft: MatchingPolicyBody,
+  base: MatchingPolicyBody,
+  version: number,
+): void {
+  if (settingChanges(base, draft).length > 0) return;
+  throw DomainError.invalid(
+    '/basedOn',
+    `Every setting of this draft is that of version ${String(version)}, on which it is based: give at least one that differs.`,
+  );
 }
 
 /** Without basedOn, which is for the one request, and the number of the version that is the base. */

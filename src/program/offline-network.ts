@@ -3,7 +3,13 @@ import { Coop } from '../coops/coop.entity.js';
 import { factsOf } from '../coops/coop-facts.js';
 import { coopProfile } from '../coops/coops.schemas.js';
 import { epochOf, newStanding } from '../coops/core/standing.js';
-import { directoryRows, planDirectory, type LeftCoop } from '../exchange/core/directory-plan.js';
+import {
+  directoryRows,
+  planDirectory,
+  type LeftCoop,
+  type PlannedCoop,
+} from '../exchange/core/directory-plan.js';
+import { isOfSilence } from '../exchange/core/directory-row.js';
 import type { Taxonomy } from '../taxonomy/core/taxonomy.js';
 import { CommandFault } from './command-fault.js';
 
@@ -13,6 +19,17 @@ export interface OfflineNetwork {
   readonly coops: readonly CoopFacts[];
   /** Rows that are no co-op that can be ranked, and why. */
   readonly left: readonly LeftCoop[];
+  /** Of the co-ops, what of their rows could not be read. */
+  readonly problems: readonly RowProblems[];
+}
+
+/** What a row says in vain, in the words of the importer. */
+export interface RowProblems {
+  /** From 1. */
+  readonly row: number;
+  readonly slug: string;
+  /** Each begins with the pointer of a field, or quotes what stands there. */
+  readonly problems: readonly string[];
 }
 
 /**
@@ -48,7 +65,13 @@ export function offlineNetwork(
       left.push({ row, slug, because });
     }
   }
-  if (coops.length > 0) return { coops, left };
+  if (coops.length > 0) return { coops, left, problems: planned.flatMap(problemsOf) };
   const why = left.map(({ row, because }) => `\n  row ${String(row)}: ${because}`).join('');
   throw new CommandFault(`${file} has no co-op that can be ranked:${why}`);
+}
+
+function problemsOf({ row, slug, notes, unknown }: PlannedCoop): RowProblems[] {
+  const terms = unknown.length > 0 ? [`unknown terms left out: ${unknown.join(', ')}`] : [];
+  const problems = [...notes.filter((note) => !isOfSilence(note)), ...terms];
+  return problems.length === 0 ? [] : [{ row, slug, problems }];
 }

@@ -1,6 +1,6 @@
 import type { OfflineRanking } from './offline-ranking.js';
 
-/** Rejections that a terminal is shown; all are in the JSON. */
+/** Rejections, and rows with problems, that a terminal is shown; all are in the JSON. */
 const MOST_SHOWN = 50;
 
 /** A ranking for a person at a terminal. */
@@ -11,18 +11,37 @@ export function offlineRankingText(ranking: OfflineRanking): string {
     price,
     `${counted(considered, 'co-op')}: ${String(eligible)} could be offered it, ${String(considered - eligible)} could not.`,
     ...leftOut.map(({ row, because }) => `Row ${String(row)} is left out: ${because}`),
+    ...problemText(ranking),
   ];
   return [...lines, ...rankedText(ranking), ...rejectedText(ranking)].join('\n');
 }
 
-function rankedText({ ranked }: OfflineRanking): string[] {
-  return ranked.flatMap(({ rank, coopId, coopName, score, factors }) => [
+/** What of the directory was not read: a co-op is ranked by the rest of its row. */
+function problemText({ problems }: OfflineRanking): string[] {
+  if (problems.length === 0) return [];
+  const all = problems.reduce((sum, each) => sum + each.problems.length, 0);
+  const hidden = problems.length - MOST_SHOWN;
+  return [
+    `${counted(all, 'problem')} in ${counted(problems.length, 'row')} of the directory:`,
+    ...problems
+      .slice(0, MOST_SHOWN)
+      .flatMap(({ row, slug, problems: told }) =>
+        told.map((problem) => `  row ${String(row)} (${slug}): ${problem}`),
+      ),
+    ...(hidden > 0 ? [`  … and ${counted(hidden, 'other row')}; --json has them all.`] : []),
+  ];
+}
+
+function rankedText({ ranked, eligible }: OfflineRanking): string[] {
+  const more = eligible - ranked.length;
+  const lines = ranked.flatMap(({ rank, coopId, coopName, score, factors }) => [
     `\n${String(rank)}. ${coopName} (${coopId})  ${(score / 1_000_000).toFixed(3)}`,
     ...factors.map((factor) => {
       const weighed = `${factor.score.toFixed(2)} x ${String(factor.weight)}`;
       return `   ${factor.name.padEnd(15)} ${weighed.padEnd(9)} ${factor.because}`;
     }),
   ]);
+  return more > 0 ? [...lines, `\n${String(more)} more could be offered it; see --top.`] : lines;
 }
 
 function rejectedText({ rejected, rejectedByReason }: OfflineRanking): string[] {

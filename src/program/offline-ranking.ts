@@ -8,7 +8,7 @@ import { epochOf } from '../coops/core/standing.js';
 import type { LeftCoop } from '../exchange/core/directory-plan.js';
 import type { Taxonomy } from '../taxonomy/core/taxonomy.js';
 import type { OfflineBrief } from './offline-brief.js';
-import type { OfflineNetwork } from './offline-network.js';
+import type { OfflineNetwork, RowProblems } from './offline-network.js';
 
 /** What a file of co-ops is to a file of a brief. Plain JSON. */
 export interface OfflineRanking {
@@ -26,6 +26,7 @@ export interface OfflineRanking {
   readonly rejected: readonly RejectedCoop[];
   readonly rejectedByReason: Readonly<Record<string, number>>;
   readonly leftOut: readonly LeftCoop[];
+  readonly problems: readonly RowProblems[];
 }
 
 export interface RankingTerms {
@@ -39,7 +40,7 @@ export interface RankingTerms {
 /** Ranks with the same filters and factors as the product, on facts of two files. */
 export function offlineRanking(
   { facts: brief, price }: OfflineBrief,
-  { coops, left }: OfflineNetwork,
+  { coops, left, problems }: OfflineNetwork,
   { taxonomy, matching, now, top = brief.shortlistSize }: RankingTerms,
 ): OfflineRanking {
   const context: MatchingContext = {
@@ -65,6 +66,7 @@ export function offlineRanking(
     rejected: rejected.sort(byFewest),
     rejectedByReason: ranking.rejectedByReason,
     leftOut: left,
+    problems,
   };
 }
 

@@ -53,6 +53,39 @@ describe('fairlead simulate market', () => {
     expect(output).toMatch(/^best fit only +1 /m);
   });
 
+  it('has no figures for a market in which nothing can be matched, and says so', async () => {
+    const printers = aDirectoryRow({ services: ['printing'], technologies: [] });
+    const coops = await file('printers.json', JSON.stringify([printers]));
+    const briefs = await file(
+      'website.csv',
+      'ID,Opportunity,Category,Published At\n1,A new website,digital-outcomes,2016-05-03\n',
+    );
+    const { code, output } = await simulate('--coops', coops, '--briefs', briefs, '--json');
+    expect(code).toBe(0);
+    expect(figuresIn(output)).toMatchObject({
+      note: 'No co-op is eligible for the 1 brief: there is nothing to share.',
+      ...{ meanFitShare: null, jain: null, coopsWithLeadGain: null },
+    });
+  });
+
+  it.each([
+    [['--synthetic', '--coops-count', '1e9'], /--coops-count <n>.* from 1 to 1,000,000\./],
+    [['--synthetic', '--briefs-count', '5000001'], /--briefs-count <n>.* from 1 to 5,000,000\./],
+    [['--synthetic', '--coops-count', '0'], /--coops-count <n>.* from 1 to 1,000,000\./],
+    [
+      ['--coops', 'a.json', '--briefs', 'b.csv', '--coops-count', '20000'],
+      /--coops-count .* Leave them out beside --coops and --briefs/,
+    ],
+    [
+      ['--coops', 'a.json', '--briefs', 'b.csv', '--briefs-count', '5'],
+      /--briefs-count .* Leave them out beside --coops and --briefs/,
+    ],
+  ])('refuses %j', async (args, message) => {
+    const { code, output } = await simulate(...args);
+    expect(output).toMatch(message);
+    expect(code).toBe(1);
+  });
+
   it('says which file cannot be used, and why', async () => {
     const coops = await file('coops.json', JSON.stringify([aDirectoryRow()]));
     const empty = await file('empty.csv', '');

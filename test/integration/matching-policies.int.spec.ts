@@ -145,12 +145,24 @@ describe('a draft based on a version', () => {
       ['/place/sameArea'],
     ],
     ['a number of the version', { basedOn: 1, version: 2 }, ['/version']],
+    ['no version and no setting', {}, ['/basedOn']],
+    ['a version in which it changes nothing', { basedOn: 1, weights: { place: 5 } }, ['/basedOn']],
     ['an unknown weight', { basedOn: 1, weights: { luck: 1 } }, ['/weights/luck']],
     ['a setting that is none', { basedOn: 1, place: { sameArea: null } }, ['/place/sameArea']],
   ])('is refused for %s', async (_, body, pointers) => {
     const answer = await world.operator.post<Problem>(MATCHING_POLICIES, body);
     expect(answer.status).toBe(400);
     expect(answer.body.errors?.map(({ pointer }) => pointer)).toEqual(pointers);
+  });
+});
+
+describe('a version that is not there', () => {
+  it.each(['', '/compare'])('is named by its number: %s', async (what) => {
+    const { status, body } = await world.operator.get<Problem>(`${MATCHING_POLICIES}/99999${what}`);
+    expect([status, body.detail]).toEqual([
+      404,
+      'There is no version 99999 of the matching policy.',
+    ]);
   });
 });
 

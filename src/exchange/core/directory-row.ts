@@ -1,4 +1,5 @@
 import { type Taxonomy } from '../../taxonomy/core/taxonomy.js';
+import { unreadFields } from './directory-fields.js';
 import { listedSpecialisms } from './directory-specialisms.js';
 import { dayAt, listAt, numberAt, textAt } from './loose-json.js';
 import { postcodeDistrict } from './postcode.js';
@@ -62,9 +63,14 @@ export function readDirectoryRow(row: unknown, taxonomy: Taxonomy): DirectoryRea
       languages: ['en'],
       contact: { name, email: `${slug}@${NO_CONTACT}` },
     },
-    notes: [...members.notes, ...place.notes, ...listed.notes],
+    notes: [...unreadFields(row), ...members.notes, ...place.notes, ...listed.notes],
     unknown: listed.unknown,
   };
+}
+
+/** Whether a note is on what a row does not say; the others are on what it says in vain. */
+export function isOfSilence(note: string): boolean {
+  return /^it (?:states no|does not say|lists nothing)/.test(note);
 }
 
 function placeOf(row: unknown): {

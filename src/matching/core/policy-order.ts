@@ -23,11 +23,14 @@ export function orderFaults(draft: MatchingPolicyDraft): OrderFault[] {
         ? [{ path: ['weights', name], message: WEIGHT_WANTED }]
         : [],
     ),
-    ...levelScores.flatMap((score, at) =>
-      atMost(levelScores[at - 1] ?? 0, score)
-        ? []
-        : [{ path: ['specialism', 'levelScores', at], message: levelWanted(at) }],
-    ),
+    // The first that falls: the rule that it breaks is one for all three.
+    ...levelScores
+      .flatMap((score, at) =>
+        atMost(levelScores[at - 1] ?? 0, score)
+          ? []
+          : [{ path: ['specialism', 'levelScores', at], message: levelWanted(at) }],
+      )
+      .slice(0, 1),
     ...(atMost(sameArea, sameDistrict)
       ? []
       : [{ path: ['place', 'sameArea'], message: mostly('place.sameArea') }]),

@@ -1,3 +1,4 @@
+import { counted } from '../core/wording.js';
 import { burst, type BurstOutcome } from './burst.js';
 import { BEST_FIT, comparedRules, OURS, weighedRules } from './compared-rules.js';
 import type { LeadTerms, Market } from './market.js';
@@ -15,14 +16,14 @@ export interface MarketReport {
   readonly burst: BurstOutcome;
 }
 
-/** A rule's figures held against best fit only. */
+/** A rule's figures held against best fit only; null where no co-op is eligible for any brief. */
 export interface MarketMetrics {
   /** Mean fit as a share of that of best fit only. */
-  readonly meanFitShare: number;
+  readonly meanFitShare: number | null;
   /** Jain's index of the value received over the value entitled to. */
-  readonly jain: number;
+  readonly jain: number | null;
   /** How many more co-ops had a lead than under best fit only, as a share of those. */
-  readonly coopsWithLeadGain: number;
+  readonly coopsWithLeadGain: number | null;
 }
 
 /** How large the burst is that the command shows. */
@@ -57,28 +58,39 @@ export function compareRules(
 export function metricsOf(outcome: RuleOutcome, report: MarketReport): MarketMetrics {
   const best = named(BEST_FIT, report.rules);
   return {
-    meanFitShare: best.meanFit === 0 ? 1 : outcome.meanFit / best.meanFit,
-    jain: outcome.jainOfShare,
+    meanFitShare: best.meanFit === 0 ? null : outcome.meanFit / best.meanFit,
+    jain: outcome.coops === 0 ? null : outcome.jainOfShare,
     coopsWithLeadGain: gain(outcome.coopsWithLead, best.coopsWithLead),
   };
 }
 
-/** Our metrics at the top, those of every rule by its name below. Numbers only. */
+/** A sentence for a market in which nothing could be shared; null for any other. */
+export function nothingMatched(report: MarketReport): string | null {
+  const { coops, briefs } = ours(report);
+  if (coops > 0) return null;
+  const which = briefs === 1 ? 'the 1 brief' : `any of the ${counted(briefs, 'brief')}`;
+  return `No co-op is eligible for ${which}: there is nothing to share.`;
+}
+
+/**
+ * Our metrics at the top, those of every rule by its name below. Where nothing could be shared a note says so, the
+ * metrics are null, and there are no rules and weights: all of them made nothing of it.
+ */
 export function figuresOf(report: MarketReport) {
-  const rules = Object.fromEntries(
-    report.rules.map((outcome) => {
-      const { rule, ...figures } = outcome;
-      return [rule, { ...metricsOf(outcome, report), ...figures }];
-    }),
-  );
-  const weights = report.weights.map(({ weight, outcome }) => {
-    return { weight, ...metricsOf(outcome, report) };
-  });
+  const note = nothingMatched(report);
+  const [rules, weights] = note === null ? [report.rules, report.weights] : [[], []];
   return {
+    ...(note === null ? {} : { note }),
     ...metricsOf(ours(report), report),
     coopsWithLeadGainAtMost: gainAtMost(report),
     burst: report.burst,
-    ...{ rules, weights },
+    rules: Object.fromEntries(
+      rules.map((outcome) => {
+        const { rule, ...figures } = outcome;
+        return [rule, { ...metricsOf(outcome, report), ...figures }];
+      }),
+    ),
+    weights: weights.map(({ weight, outcome }) => ({ weight, ...metricsOf(outcome, report) })),
   };
 }
 
@@ -87,14 +99,14 @@ export function ours(report: MarketReport): RuleOutcome {
 }
 
 /** The gain when every co-op that is eligible for a brief has a lead. */
-export function gainAtMost(report: MarketReport): number {
+export function gainAtMost(report: MarketReport): number | null {
   const { coops, coopsWithLead } = named(BEST_FIT, report.rules);
   return gain(coops, coopsWithLead);
 }
 
-/** 0 where there is nothing to hold it against. */
-function gain(more: number, than: number): number {
-  return than === 0 ? 0 : more / than - 1;
+/** Null where there is nothing to hold it against. */
+function gain(more: number, than: number): number | null {
+  return than === 0 ? null : more / than - 1;
 }
 
 function named(name: string, outcomes: readonly RuleOutcome[]): RuleOutcome {

@@ -1,14 +1,14 @@
-import { count } from '../core/wording.js';
-import { gainAtMost, type MarketReport, metricsOf, ours } from './market-report.js';
+import { count, counted } from '../core/wording.js';
+import { gainAtMost, type MarketReport, metricsOf, nothingMatched, ours } from './market-report.js';
 import type { RuleOutcome } from './offer-account.js';
 
 /** What a market came to, for a person. */
 export function marketText(report: MarketReport): string {
   const { coops, matched, briefs } = ours(report);
-  if (coops === 0)
-    return `No co-op is eligible for any of the ${count(briefs)} briefs: there is nothing to share.`;
+  const nothing = nothingMatched(report);
+  if (nothing !== null) return nothing;
   return [
-    `${count(briefs)} briefs, ${count(matched)} of them with an eligible co-op; ${count(report.coops)} co-ops, ` +
+    `${counted(briefs, 'brief')}, ${count(matched)} of them with an eligible co-op; ${counted(report.coops, 'co-op')}, ` +
       `${count(coops)} of them eligible for a brief: all figures are over those. Seed ${report.seed}.`,
     'Every brief finds the same eligible co-ops under every rule: no days are held and no offer is answered.',
     '',
@@ -56,15 +56,15 @@ function weightRow(weight: number, outcome: RuleOutcome, report: MarketReport): 
 }
 
 function verdict(report: MarketReport): string[] {
-  const { meanFitShare, jain, coopsWithLeadGain } = metricsOf(ours(report), report);
+  const { meanFitShare, coopsWithLeadGain } = metricsOf(ours(report), report);
   const { briefs, coops, fewest, most } = report.burst;
   const times =
     fewest === 0 ? 'no multiple of nothing' : `${(most / fewest).toFixed(2)} times as many`;
   return [
-    `Ours keeps ${percent(meanFitShare)} of the best fit, with a Jain index of ${jain.toFixed(3)}; ` +
+    `Ours keeps ${percent(meanFitShare)} of the best fit, with a Jain index of ${ours(report).jainOfShare.toFixed(3)}; ` +
       `${percent(coopsWithLeadGain)} more co-ops have a lead than by best fit only, of ` +
       `${percent(gainAtMost(report))} that there can be.`,
-    `A burst of ${count(briefs)} equal briefs at once to ${count(coops)} equal co-ops: ${count(fewest)} offers for the ` +
+    `A burst of ${count(briefs)} equal briefs at once to ${count(coops)} equal co-ops: ${counted(fewest, 'offer')} for the ` +
       `unluckiest, ${count(most)} for the luckiest, ${times} (offers count at once, no days are held).`,
   ];
 }
@@ -73,8 +73,9 @@ function withLead({ coopsWithLead, coops }: RuleOutcome): string {
   return `${percent(coopsWithLead / coops)} (${count(coopsWithLead)})`;
 }
 
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)}%`;
+/** A dash where there is nothing to hold it against. */
+function percent(share: number | null): string {
+  return share === null ? '–' : `${(100 * share).toFixed(1)}%`;
 }
 
 /** The first column to the left, the others to the right. */

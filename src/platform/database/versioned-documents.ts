@@ -140,8 +140,9 @@ export class VersionedDocuments<Draft extends object> {
 
   private async row(version: number, tx: EntityManager): Promise<Row> {
     const [row] = await tx.query<Row[]>(this.sql.one, [version]);
-    if (!row) throw DomainError.notFound(this.kind.name);
-    return row;
+    if (row) return row;
+    const message = `There is no version ${String(version)} of the ${this.kind.name}.`;
+    throw new DomainError('not-found', 'not-found', message);
   }
 
   private toView(row: Row): DocumentView<Draft> {

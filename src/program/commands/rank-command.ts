@@ -17,8 +17,9 @@ Examples:
   $ fairlead rank --coops coop-directory.json --brief brief.json --top 10 --json > ranking.json
 
 Needs no server and no database. The directory is a JSON list of co-ops with slug, name, services, …, as "import coops"
-takes it. The brief is the body of POST /v1/briefs; a "client" beside it, as POST /v1/quotes takes it, decides the price
-tier. The default policies apply, and co-ops begin without a history.`;
+takes it; what of a row cannot be read is told, and the exit code stays 0. The brief is the body of POST /v1/briefs; a
+"client" beside it, as POST /v1/quotes takes it, decides the price tier. The default policies apply, and co-ops begin
+without a history.`;
 
 /** `fairlead rank` */
 export function addRank(program: Command): void {

@@ -7,11 +7,17 @@ interface MarketOptions {
   readonly coops?: string;
   readonly briefs?: string;
   readonly synthetic?: true;
-  readonly coopsCount: number;
-  readonly briefsCount: number;
+  readonly coopsCount?: number;
+  readonly briefsCount?: number;
   readonly seed: number;
   readonly json?: true;
 }
+
+/** The invented market: what it is unless somebody says, and the most that one machine can be asked for. */
+const COOPS = { usual: 20_000, most: 1_000_000 };
+const BRIEFS = { usual: 200_000, most: 5_000_000 };
+const NOT_OF_FILES =
+  '--coops-count and --briefs-count say how large the invented network of --synthetic is. Leave them out beside --coops and --briefs, whose files say it themselves.';
 
 const EXAMPLES = `
 Examples:
@@ -32,8 +38,8 @@ export function addSimulate(program: Command): void {
     .option('--coops <file>', 'the directory of co-ops, JSON')
     .option('--briefs <file>', 'opportunities as the Digital Marketplace exports them, CSV')
     .option('--synthetic', 'an invented network instead of files')
-    .option('--coops-count <n>', 'how many co-ops it has', wholeNumber, 20_000)
-    .option('--briefs-count <n>', 'how many briefs come to it', wholeNumber, 200_000)
+    .option('--coops-count <n>', sizeText('how many co-ops it has', COOPS), size(COOPS))
+    .option('--briefs-count <n>', sizeText('how many briefs come to it', BRIEFS), size(BRIEFS))
     .option('--seed <n>', 'of the invented network and of the rules that draw lots', seedNumber, 1)
     .option('--json', 'print the figures as one JSON object on the last line')
     .addHelpText('after', EXAMPLES)
@@ -61,13 +67,16 @@ async function simulateMarket(options: MarketOptions): Promise<void> {
 async function marketOf(
   options: MarketOptions,
 ): Promise<{ readonly market: Market; readonly remarks: readonly string[] }> {
-  const { coops, briefs, synthetic, coopsCount, briefsCount, seed } = options;
+  const { coops, briefs, synthetic, seed } = options;
+  const { coopsCount = COOPS.usual, briefsCount = BRIEFS.usual } = options;
   if (synthetic === true) {
     if (coops !== undefined || briefs !== undefined)
       throw new CommandFault('Give --synthetic, or --coops and --briefs; not both.');
     const { syntheticMarket } = await import('../market/synthetic-market.js');
     return { market: syntheticMarket(coopsCount, briefsCount, seed), remarks: [] };
   }
+  if (options.coopsCount !== undefined || options.briefsCount !== undefined)
+    throw new CommandFault(NOT_OF_FILES);
   if (coops === undefined || briefs === undefined)
     throw new CommandFault(
       'Which market? Give --coops <directory.json> and --briefs <csv>, or --synthetic.',
@@ -76,11 +85,26 @@ async function marketOf(
   return readRealMarket(coops, briefs);
 }
 
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1)
-    throw new InvalidArgumentError('Give a whole number from 1.');
-  return number;
+interface Size {
+  readonly usual: number;
+  readonly most: number;
+}
+
+function sizeText(what: string, { usual, most }: Size): string {
+  return `${what}, 1 to ${grouped(most)} (default: ${grouped(usual)})`;
+}
+
+function size({ most }: Size): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (!Number.isSafeInteger(number) || number < 1 || number > most)
+      throw new InvalidArgumentError(`Give a whole number from 1 to ${grouped(most)}.`);
+    return number;
+  };
+}
+
+function grouped(number: number): string {
+  return number.toLocaleString('en-GB');
 }
 
 function seedNumber(text: string): number {

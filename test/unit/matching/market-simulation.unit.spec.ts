@@ -76,7 +76,7 @@ describe('a market', () => {
     expect(figures.rules['best fit only']).toMatchObject({ meanFitShare: 1, jain: 0.5 });
     expect(figures.rules['ours']?.jain).toBe(figures.jain);
     expect(figures.weights.map(({ jain }) => jain)).toEqual(
-      figures.weights.map(({ jain }) => jain).toSorted((a, b) => a - b),
+      figures.weights.map(({ jain }) => jain).toSorted((a, b) => Number(a) - Number(b)),
     );
     expect(JSON.parse(JSON.stringify(figures))).toEqual(figures);
   });
@@ -91,7 +91,22 @@ describe('a market', () => {
   it('where nobody is eligible for anything says so', () => {
     const empty = compareRules(aMarket([{ specialisms: NOT_FOR_IT }], [0, 1]), terms, options);
     expect(marketText(empty)).toMatch(/^No co-op is eligible for any of the 2 briefs/);
-    expect(JSON.stringify(figuresOf(empty))).not.toContain('null');
+  });
+
+  it('where nobody is eligible has no figures, and a note that says why', () => {
+    const one = compareRules(aMarket([{ specialisms: NOT_FOR_IT }], [0]), terms, options);
+    const { burst: ofBurst, ...figures } = figuresOf(one);
+    expect(figures).toEqual({
+      note: 'No co-op is eligible for the 1 brief: there is nothing to share.',
+      ...{ meanFitShare: null, jain: null, coopsWithLeadGain: null },
+      ...{ coopsWithLeadGainAtMost: null, rules: {}, weights: [] },
+    });
+    expect(ofBurst.coops).toBe(9);
+  });
+
+  it('speaks of one brief in the singular', () => {
+    const text = marketText(compareRules(aMarket([{}], [0]), terms, options));
+    expect(text).toMatch(/^1 brief, 1 of them with an eligible co-op; 1 co-op, 1 of them/);
   });
 
   it('refuses briefs that go back in time', () => {

@@ -89,6 +89,12 @@ describe('the body of a matching policy draft', () => {
       'level 2 at least as much as level 1',
     ],
     [
+      'levels that fall and fall, told once',
+      levels(0.9, 0.5, 0.2),
+      ['/specialism/levelScores/1'],
+      'must be at least what level 1 is worth',
+    ],
+    [
       'a neighbour who counts less than another town',
       { place: { ...place, sameArea: 0.95 } },
       ['/place/sameArea'],

@@ -1,6 +1,11 @@
 import { DEFAULT_MATCHING_DRAFT } from '../../../src/matching/core/policy.js';
-import { policyDraftBody, wholeDraft } from '../../../src/matching/policy-draft-body.js';
+import {
+  policyDraftBody,
+  refuseSame,
+  wholeDraft,
+} from '../../../src/matching/policy-draft-body.js';
 import { storedMatchingPolicy } from '../../../src/matching/matching-policy.schema.js';
+import { DomainError } from '../../../src/platform/domain-error.js';
 import { speakPlainly } from '../../../src/platform/http/plain-words.js';
 
 speakPlainly();
@@ -16,6 +21,16 @@ function single(part: unknown): unknown[] {
   );
 }
 
+function faults(run: () => unknown): unknown[] {
+  try {
+    run();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return (error.details.errors ?? []).map(({ pointer, message }) => [pointer, message]);
+  }
+  throw new Error('nothing was refused');
+}
+
 describe('a draft that is based on a version', () => {
   it.each(single(draft).map((body) => [JSON.stringify(body), body] as const))(
     'may give nothing but %s',
@@ -27,5 +42,27 @@ describe('a draft that is based on a version', () => {
   it('has the whole of a version in which it changes nothing', () => {
     expect(wholeDraft({ basedOn: 1 }, base)).toEqual(draft);
     expect(() => wholeDraft({}, null)).toThrow('is required');
+  });
+
+  it('is asked for once, where settings are left out without one', () => {
+    expect(faults(() => wholeDraft({}, null))).toEqual([
+      [
+        '/basedOn',
+        expect.stringMatching(/basedOn.*, or every setting; left out: weights, .*place\.$/),
+      ],
+    ]);
+    expect(faults(() => wholeDraft({ ...base, weights: undefined }, null))).toEqual([
+      ['/basedOn', expect.stringMatching(/; left out: weights\.$/)],
+    ]);
+  });
+
+  it('is refused where nothing differs, naming the version', () => {
+    expect(faults(() => refuseSame(base, base, 7))).toEqual([
+      ['/basedOn', expect.stringContaining('that of version 7')],
+    ]);
+    expect(() => refuseSame({ ...base, answerHours: 7 }, base, 7)).not.toThrow();
+    const levelScores: [number, number, number] = [0, 0.1, 1];
+    const other = { ...base, specialism: { ...base.specialism, levelScores } };
+    expect(() => refuseSame(other, base, 7)).not.toThrow();
   });
 });

@@ -119,6 +119,42 @@ describe('a ranking of files', () => {
     ]);
   });
 
+  it('says what of the directory could not be read, by row and field', () => {
+    const odd = {
+      ...{ ...web, slug: 'odd', headcountBand: 'many', services: 'web-design', lat: 'north' },
+      ...{ technologies: ['drupal', 'alchemy'], dayRate: { amountMinor: -1 } },
+    };
+    const ranking = rank([web, odd]);
+    expect(ranking.considered).toBe(2);
+    expect(ranking.problems).toEqual([
+      {
+        ...{ row: 2, slug: 'odd' },
+        problems: [
+          '/lat: not read, since it must be a number, not "north"',
+          '/services: not read, since it must be a list, not "web-design"',
+          expect.stringMatching(/^\/dayRate: not read, since a directory has only slug, name, /),
+          '"many" is no headcount, so 5 worker-members are assumed',
+          'lat and lng are no point on earth',
+          'unknown terms left out: alchemy',
+        ],
+      },
+    ]);
+    const text = offlineRankingText(ranking);
+    expect(text).toContain('6 problems in 1 row of the directory:\n  row 2 (odd): /lat: not read');
+    expect(offlineRankingText(rank([web]))).not.toContain('problem');
+  });
+
+  it('takes what a row does not say for no problem', () => {
+    const silent = { slug: 'silent', name: 'Silent', headcountBand: null, technologies: null };
+    expect(rank([web, silent]).problems).toEqual([]);
+  });
+
+  it('says as text how many more there are', () => {
+    const rows = [1, 2, 3, 4, 5].map((n) => ({ ...web, slug: `web-${String(n)}` }));
+    expect(offlineRankingText(rank(rows))).toContain('\n2 more could be offered it; see --top.');
+    expect(offlineRankingText(rank(rows, {}, 5))).not.toContain('more could be');
+  });
+
   it('reads as text with all of it', () => {
     const text = offlineRankingText(rank([web, print, { slug: 'nameless' }]));
     expect(text).toContain('2 co-ops: 1 could be offered it, 1 could not.');
