@@ -46,9 +46,8 @@ export class ColumnSift {
   private reject(slot: number, codes: readonly string[]): void {
     for (const code of countedReasons(codes))
       this.counts.set(code, (this.counts.get(code) ?? 0) + 1);
-    const kept = this.nearest.inOrder();
-    const last = kept.length < KEPT ? Infinity : (kept.at(-1)?.reasons ?? Infinity);
-    if (codes.length > last) return;
+    const last = this.nearest.worst;
+    if (last !== undefined && codes.length > last.reasons) return;
     const coopId = this.columns.slots.id(slot);
     this.nearest.add({
       coopId,

@@ -68,7 +68,9 @@ function workOf(run: () => unknown): number[] {
 describe('the search', () => {
   const coops = aMarket(4_000);
   const columns = new CoopColumns(context);
-  for (const coop of coops) columns.set(coop);
+  beforeAll(() => {
+    for (const coop of coops) columns.set(coop);
+  });
 
   function search(brief: BriefFacts, limit: number) {
     const prepared = columnBrief(brief, briefContext(brief, context), columns);
