@@ -37,7 +37,7 @@ export function refuseTooMuch({ effort, window }: BriefParts): void {
   if (effort.minDays <= most) return;
   throw DomainError.invalid(
     '/effort/minDays',
-    `${String(effort.minDays)} days do not fit into the window: it has ${String(working)} working days, in which ${String(MOST_PEOPLE)} people can do ${String(most)}. Ask for fewer days, or for a longer window.`,
+    `${String(effort.minDays)} days do not fit into the window: it has ${String(working)} working day${working === 1 ? '' : 's'}, in which ${String(MOST_PEOPLE)} people can do ${String(most)}. Ask for fewer days, or for a longer window.`,
   );
 }
 

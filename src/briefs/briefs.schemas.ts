@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '../platform/http/paging.js';
 import { country, language, line, postcodeDistrict, text } from '../platform/http/text.js';
 import { wholeNumber } from '../platform/http/whole-number.js';
+import { weeksOfWindow } from '../platform/iso-week.js';
 import { quoteView, type Quote } from '../pricing/pricing.api.js';
 import { causeSchema, organisationFormSchema, sectorSchema } from '../taxonomy/taxonomy.api.js';
 import { briefStatus } from './briefs.events.js';
@@ -11,7 +12,8 @@ const MOST_MONEY = 100_000_000_00;
 const MOST_MUSTS = 5;
 /** Three years. Matching looks at every week of a window, for every co-op. */
 const LONGEST_WINDOW_DAYS = 1_096;
-const LONGEST_WINDOW_MS = LONGEST_WINDOW_DAYS * 86_400_000;
+const DAY_MS = 86_400_000;
+const LONGEST_WINDOW_MS = LONGEST_WINDOW_DAYS * DAY_MS;
 
 /** The largest figures of a brief: a budget in minor units, person-days of effort, days from the first of a window to the last. */
 export const BRIEF_LIMITS = {
@@ -80,6 +82,8 @@ export function contradictions(parts: BriefParts): BriefIssue[] {
   if (windowMs < 0) refuse(['window', 'end'], 'must not be before the start of the window');
   if (windowMs > LONGEST_WINDOW_MS)
     refuse(['window', 'end'], 'must be within three years of the start; split longer work');
+  if (window && windowMs >= 0 && windowMs <= DAY_MS && isWeekend(window))
+    refuse(['window', 'end'], 'must be late enough for a working day, Monday to Friday');
   if (budget?.minMinor !== undefined && budget.minMinor > budget.maxMinor)
     refuse(['budget', 'minMinor'], 'must not be more than maxMinor');
   if (location && (location.lat === undefined) !== (location.lng === undefined))
@@ -100,6 +104,11 @@ export const briefBody = briefFields
   })
   .meta({ id: 'BriefBody' });
 export type BriefBody = z.output<typeof briefBody>;
+
+/** Whether nobody works on any day of a window. */
+function isWeekend({ start, end }: BriefBody['window']): boolean {
+  return weeksOfWindow(start, end).every(({ workingDays }) => workingDays === 0);
+}
 
 /** Who asks, where no key says so. */
 export const anonymousClient = z.strictObject({

@@ -5,10 +5,14 @@ import type { CoopChange } from './core/change/coop-change.js';
 
 export type { ChanceView, ChangesView } from './changes.schemas.js';
 
-/** A chance as the API shows it. */
-export function chanceView(briefId: string, chance: Chance): ChanceView {
+/**
+ * A chance as the API shows it.
+ * @param policyVersion the matching policy that it was found by
+ */
+export function chanceView(briefId: string, policyVersion: number, chance: Chance): ChanceView {
   return {
     briefId,
+    policyVersion,
     ...chance,
     reasons: chance.reasons.map((reason) => ({ ...reason })),
     changes: chance.changes.map((each) => ({ ...each, change: inDays(each.change) })),
@@ -22,7 +26,14 @@ function inDays(change: CoopChange): CoopChange {
     : change;
 }
 
-/** The changes of a brief as the API shows them. */
-export function changesView(briefId: string, changes: BriefChanges): ChangesView {
-  return { briefId, ...changes, changes: changes.changes.map((each) => ({ ...each })) };
+/**
+ * The changes of a brief as the API shows them.
+ * @param policyVersion the matching policy that they were found by
+ */
+export function changesView(
+  briefId: string,
+  policyVersion: number,
+  found: BriefChanges,
+): ChangesView {
+  return { briefId, policyVersion, ...found, changes: found.changes.map((each) => ({ ...each })) };
 }

@@ -4,6 +4,7 @@ const because = z.string().meta({ description: 'The change as a sentence' });
 const millionths = z.int().meta({ description: 'Millionths, 0 to 1,000,000' });
 const minor = z.int().meta({ description: 'Minor units' });
 const slug = z.string();
+const policyVersion = z.int().meta({ description: 'The matching policy that this was found by' });
 
 const coopChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['most-days', 'least-days']), from: z.number(), to: z.number() }),
@@ -31,13 +32,15 @@ const coopChange = z.discriminatedUnion('kind', [
 export const chanceSchema = z
   .strictObject({
     briefId: z.uuid(),
+    policyVersion,
     coopId: z.uuid(),
     coopName: z.string(),
     waveSize: z.int().meta({ description: 'How many co-ops are asked at a time' }),
     inWave: z.boolean(),
     score: millionths.nullable(),
     scoreNeeded: millionths.nullable().meta({
-      description: 'The score of the last that it would have to pass; null when a place is free',
+      description:
+        'The score of the last that it would have to pass; null when it is in the wave, or a place is free',
     }),
     reasons: z.array(z.strictObject({ code: z.string(), because: z.string() })),
     changes: z
@@ -63,10 +66,14 @@ const briefChange = z.discriminatedUnion('kind', [
 export const changesSchema = z
   .strictObject({
     briefId: z.uuid(),
+    policyVersion,
     eligible: z.int().meta({ description: 'Co-ops that pass every filter as the brief is' }),
     changes: z
       .array(z.strictObject({ change: briefChange, eligibleAfter: z.int(), because }))
-      .meta({ description: 'Each brings more co-ops alone and is the smallest of its kind' }),
+      .meta({
+        description:
+          'Each brings more co-ops alone and is the smallest of its kind; what asks least of the client first',
+      }),
     because: z.string(),
   })
   .meta({ id: 'BriefChanges' });

@@ -25,6 +25,7 @@ const member = z.strictObject({
 export const consortiumSchema = z
   .strictObject({
     briefId: z.uuid(),
+    policyVersion: z.int().meta({ description: 'The matching policy that this was found by' }),
     alone: z.int().meta({ description: 'Co-ops that can do it alone; with any, there is no team' }),
     candidates: z.int().meta({ description: 'Co-ops that might be of a team' }),
     members: z

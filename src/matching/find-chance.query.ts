@@ -35,14 +35,15 @@ export class FindChanceHandler implements IQueryHandler<FindChance> {
     if (!coop) throw DomainError.notFound('co-op');
     const first = now.first(brief, brief.shortlistSize + 1);
     const offers = offersMade(now.leads, whose);
-    return chanceView(briefId, chanceOf(brief, coop, first, now.context, offers));
+    const { version } = now.context.policy;
+    return chanceView(briefId, version, chanceOf(brief, coop, first, now.context, offers));
   }
 
   /** To a co-op there are only the briefs that it was held against; to a client, no such question of another. */
   private async whose(caller: Principal, briefId: string, coopId: string | undefined) {
     if (caller.role === 'operator') {
       if (coopId !== undefined) return coopId;
-      throw DomainError.invalid('coopId', 'Name the co-op: ?coopId= and its id.');
+      throw DomainError.invalid('/coopId', 'Name the co-op: ?coopId= and its id.');
     }
     const itself = caller.role === 'coop' && (coopId ?? caller.subjectId) === caller.subjectId;
     if (itself && (await this.rankings.names(briefId, caller.subjectId))) return caller.subjectId;

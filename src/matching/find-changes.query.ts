@@ -27,6 +27,6 @@ export class FindChangesHandler implements IQueryHandler<FindChanges> {
     const brief = await this.reading.own(caller, briefId);
     const { context, coops, eligible } = await this.network.around(brief);
     const changes = changesOf(brief, coops(), context, BRIEF_LIMITS, eligible);
-    return changesView(briefId, changes);
+    return changesView(briefId, context.policy.version, changes);
   }
 }

@@ -28,6 +28,7 @@ export class FindConsortiumHandler implements IQueryHandler<FindConsortium> {
     const { members, ...told } = proposeConsortium(brief, coops(), context);
     return {
       briefId,
+      policyVersion: context.policy.version,
       ...told,
       currency: brief.currency,
       members: members.map(({ halfDays, specialisms, ...member }) => ({

@@ -5,6 +5,7 @@ import { DomainError } from '../platform/domain-error.js';
 import type { Principal } from '../platform/request-context.js';
 import { BriefRanker } from './brief-ranker.js';
 import { explainOne, type Explanation } from './core/explain.js';
+import { countedReasons } from './core/rejected.js';
 import { MEMBERSHIP_CODE, RED_LINE_CODE } from './core/filters/filters.js';
 import { RankingReader, type ReadRanking } from './ranking-reader.js';
 import type { RankingView } from './rankings.schemas.js';
@@ -49,7 +50,7 @@ export class FindRankingHandler implements IQueryHandler<FindRanking> {
     const { one, explainedFrom } = await this.one(read, coopId);
     // Whoever is no member is nobody to a client, as in the list of co-ops.
     if (!all && isNoMember(one)) throw DomainError.notFound('co-op');
-    return { ...view(read, ...split(one), all), explainedFrom };
+    return { ...oneView(read, one, all), explainedFrom };
   }
 
   /** From the ranking itself where it kept the co-op, else from what is known now; by its policy either way. */
@@ -68,8 +69,16 @@ export class FindRankingHandler implements IQueryHandler<FindRanking> {
   }
 }
 
-function split(one: Explanation): [Ranked[], Rejected[]] {
-  return one.eligible ? [[one], []] : [[], [one]];
+/** One co-op of a ranking. The counts are of it alone, or they would not come to what is shown. */
+function oneView(read: ReadRanking, one: Explanation, all: boolean): RankingView {
+  const whole = one.eligible ? view(read, [one], [], all) : view(read, [], [one], all);
+  const codes = one.eligible ? [] : countedReasons(one.reasons.map(({ code }) => code));
+  return {
+    ...whole,
+    considered: 1,
+    eligible: one.eligible ? 1 : 0,
+    rejectedByReason: Object.fromEntries(codes.map((code) => [code, 1])),
+  };
 }
 
 /** With how many co-ops are not shown, so that they and those shown come to all that were considered. */

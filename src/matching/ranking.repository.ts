@@ -58,13 +58,11 @@ type Row = Omit<StoredRanking, 'rankedAt'> & { rankedAt: Date };
 /** By `keyOf`. */
 export type FactsUsed = ReadonlyMap<string, CoopFacts>;
 
-/** How many fact versions a worker remembers as written, so that it does not send them again. */
-const REMEMBERED = 200_000;
-
 /** Rankings, and the facts that they used, once per version. */
 @Injectable()
 export class RankingRepository {
-  private readonly written = new Set<string>();
+  /** The newest version of each co-op's facts that is known to be written, so that it is not sent again. */
+  private readonly written = new Map<string, number>();
 
   constructor(private readonly database: Database) {}
 
@@ -142,14 +140,14 @@ export class RankingRepository {
   private async insertFacts(factsUsed: readonly CoopFacts[], tx: EntityManager): Promise<void> {
     const fresh = new Map(
       factsUsed
-        .map((facts) => [keyOf(facts), facts] as const)
-        .filter(([key]) => !this.written.has(key)),
+        .filter(({ coopId, version }) => this.written.get(coopId) !== version)
+        .map((facts) => [keyOf(facts), facts] as const),
     );
     if (fresh.size === 0) return;
     await tx.query(INSERT_FACTS, [JSON.stringify([...fresh.values()])]);
     this.database.afterCommit(tx, () => {
-      if (this.written.size > REMEMBERED) this.written.clear();
-      for (const key of fresh.keys()) this.written.add(key);
+      for (const { coopId, version } of fresh.values())
+        this.written.set(coopId, Math.max(version, this.written.get(coopId) ?? 0));
     });
   }
 }

@@ -27,7 +27,7 @@ export const rankingView = z
     rankedAt: z.iso.datetime({ offset: true }),
     considered: z.int().meta({
       description:
-        'All co-ops that were looked at: those ranked and rejected here, and those withheld, notMembers and further',
+        'All co-ops that were looked at: those ranked and rejected here, and those withheld, notMembers and further; with `coopId`, it and every other count are of that one alone',
     }),
     eligible: z.int().meta({ description: 'Members that could be offered the brief' }),
     ranked: z.array(rankedCoop).meta({ description: 'The first 50, best first' }),
@@ -39,11 +39,9 @@ export const rankingView = z
     withheld: z.int().meta({ description: 'Co-ops left out because of a red line of theirs' }),
     notMembers: z.int().meta({
       description:
-        'Co-ops left out because they have applied or are suspended; 0 for operators, who see them, and where one co-op is asked for',
+        'Co-ops left out because they have applied or are suspended; 0 for operators, who see them',
     }),
-    further: z.int().meta({
-      description: 'Co-ops beyond the first 50 of either list; 0 where one co-op is asked for',
-    }),
+    further: z.int().meta({ description: 'Co-ops beyond the first 50 of either list' }),
     explainedFrom: z.enum(['ranking', 'current-facts']).meta({
       description:
         'Whether this is the ranking as it was made, or one co-op explained from what is known of it now',

@@ -235,9 +235,14 @@ describe('a list', () => {
     expectProblem(answer, 400, 'invalid-request', at(`/${name}`));
   });
 
-  it('refuses a parameter given twice', async () => {
-    const answer = await world.operator.get('/v1/keys?limit=1&limit=2');
-    expectProblem(answer, 400, 'invalid-request', at('/limit'));
+  it.each([
+    ['limit', '1', '2'],
+    ['cursor', 'a', 'a'],
+    ['for', newId(), newId()],
+  ])('refuses ?%s= given twice, and says so', async (name, one, other) => {
+    const answer = await world.operator.get(`/v1/keys?${name}=${one}&${name}=${other}`);
+    const message = 'may be given once; it is here 2 times';
+    expectProblem(answer, 400, 'invalid-request', [{ pointer: `/${name}`, message }]);
   });
 });
 

@@ -58,6 +58,24 @@ const faults: [string, Record<string, unknown>, string, RegExp][] = [
     /before the start/,
   ],
   [
+    'a window of nothing but a weekend',
+    { window: { start: '2026-12-12', end: '2026-12-13' } },
+    '/window/end',
+    /^must be late enough for a working day, Monday to Friday$/,
+  ],
+  [
+    'a window of a Sunday',
+    { window: { start: '2026-12-13', end: '2026-12-13' } },
+    '/window/end',
+    /working day/,
+  ],
+  [
+    'more days than a window of one has',
+    { window: { start: '2026-12-14', end: '2026-12-14' }, effort: { minDays: 51, maxDays: 60 } },
+    '/effort/minDays',
+    /it has 1 working day, in which 50 people can do 50\./,
+  ],
+  [
     'a window of more than three years',
     { window: { start: '2026-12-07', end: '9999-12-31' } },
     '/window/end',

@@ -1,4 +1,5 @@
 import type { ChanceView, ChangesView } from '../../src/matching/changes.schemas.js';
+import type { Problem } from '../../src/platform/http/problem.js';
 import { newId } from '../../src/platform/id.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import type { KeyHolder } from '../support/brief-desk.js';
@@ -43,6 +44,7 @@ describe('the chance of a co-op', () => {
     const { status, body } = await chance(best.itself, briefId);
     expect(status).toBe(200);
     expect(body).toMatchObject({ coopId: best.id, inWave: true, waveSize: 2, changes: [] });
+    expect(body.policyVersion).toBe(1);
     expect(body.because).toBe('It is among the first 2 for this brief; nothing has to change.');
   });
 
@@ -83,7 +85,8 @@ describe('the chance of a co-op', () => {
       const absent = await chance(as, newId(), coopId);
       expect([foreign.status, foreign.text]).toEqual([404, absent.text]);
     }
-    expect((await chance(world.operator, briefId)).status).toBe(400);
+    const nobody = await world.operator.get<Problem>(`/v1/briefs/${briefId}/chance`);
+    expect(nobody).toMatchObject({ status: 400, body: { errors: [{ pointer: '/coopId' }] } });
     expect((await chance(world.operator, briefId, newId())).status).toBe(404);
     expect((await chance(world.operator, briefId, best.id)).body).toEqual(
       (await chance(best.itself, briefId)).body,
@@ -113,8 +116,13 @@ describe('the changes of a brief', () => {
   it('say what would bring more co-ops, with how many before and after', async () => {
     const { status, body } = await changes(client.itself, briefId);
     expect(status).toBe(200);
-    expect(body.eligible).toBe(1);
+    expect(body).toMatchObject({ eligible: 1, policyVersion: 1 });
     expect(body.changes).toEqual([
+      {
+        change: { kind: 'language', language: 'de' },
+        eligibleAfter: 2,
+        because: 'Accept work in German, too.',
+      },
       {
         change: { kind: 'budget', maxMinor: 1_440_000 },
         eligibleAfter: 2,
@@ -123,12 +131,7 @@ describe('the changes of a brief', () => {
       {
         change: { kind: 'effort', minDays: 4, maxDays: 4 },
         eligibleAfter: 2,
-        because: 'Ask for at most 4 days instead of 10.',
-      },
-      {
-        change: { kind: 'language', language: 'de' },
-        eligibleAfter: 2,
-        because: 'Accept work in German, too.',
+        because: 'Ask for 4 days instead of 6 to 10.',
       },
     ]);
   });

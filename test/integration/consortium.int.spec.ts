@@ -45,6 +45,7 @@ describe('a consortium', () => {
     const { status, body, text } = await consortium(client.itself, id);
     expect(status).toBe(200);
     expect(body).toMatchObject({ briefId: id, alone: 0, candidates: 3, exact: true });
+    expect(body.policyVersion).toBe(1);
     expect(body.members.map(({ coopId }) => coopId).sort()).toEqual([drupal.id, film.id].sort());
     expect(body.members.map(({ leads }) => leads)).toEqual([true, false]);
     expect(body.members.flatMap((each) => each.specialisms.map(({ slug }) => slug)).sort()).toEqual(

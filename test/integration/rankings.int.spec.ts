@@ -114,12 +114,27 @@ describe('asking about one co-op', () => {
     const whole = (await desk.ranking(world.operator, briefId)).body;
     for (const one of whole.ranked) {
       const { body } = await desk.ranking(client.itself, briefId, one.coopId);
-      expect(body).toEqual({ ...whole, ranked: [one], rejected: [], explainedFrom: 'ranking' });
+      const counts = { considered: 1, eligible: 1, rejectedByReason: {} };
+      expect(body).toEqual({ ...whole, ...counts, ranked: [one], rejected: [] });
     }
     for (const one of whole.rejected) {
       const { body } = await desk.ranking(world.operator, briefId, one.coopId);
-      expect(body).toEqual({ ...whole, ranked: [], rejected: [one], explainedFrom: 'ranking' });
+      const rejectedByReason = Object.fromEntries(one.reasons.map(({ code }) => [code, 1]));
+      const counts = { considered: 1, eligible: 0, rejectedByReason };
+      expect(body).toEqual({ ...whole, ...counts, ranked: [], rejected: [one] });
     }
+  });
+
+  it('counts it alone, so that the counts come to what is shown', async () => {
+    const ids = ['printer', 'german', 'refuser', 'refusingPrinter'].map(idOf);
+    for (const coopId of [...ids, (await desk.member()).id]) {
+      const { body } = await desk.ranking(client.itself, briefId, coopId);
+      const shown = body.ranked.length + body.rejected.length;
+      expect(shown + body.withheld + body.notMembers + body.further).toBe(body.considered);
+      expect(body.eligible).toBe(body.ranked.length);
+    }
+    const refuser = (await desk.ranking(client.itself, briefId, idOf('refuser'))).body;
+    expect(refuser.rejectedByReason).toEqual({ 'red-line': 1 });
   });
 
   it('names no reason to a client where a red line is the only one', async () => {

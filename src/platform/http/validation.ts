@@ -59,11 +59,23 @@ class RequestValidationPipe implements PipeTransform {
     if (!schema || type === 'custom') return value;
     const within = data === undefined ? [] : [data];
     const result = await schema['~standard'].validate(value);
-    if (result.issues) throw invalidRequest(result.issues.map((issue) => under(within, issue)));
+    if (result.issues) {
+      const told =
+        type === 'query' ? result.issues.map((issue) => once(issue, value)) : result.issues;
+      throw invalidRequest(told.map((issue) => under(within, issue)));
+    }
     // Only what a schema has passed: it bounds how deep the value goes.
     assertStorable(result.value, within);
     return result.value;
   }
+}
+
+/** A parameter that was given twice is a list, which is all that its schema can say of it. */
+function once(issue: Issue, query: unknown): Issue {
+  const [name] = issue.path ?? [];
+  const values = Object.entries(query ?? {}).find(([key]) => key === name)?.[1] as unknown;
+  if (!Array.isArray(values)) return issue;
+  return { ...issue, message: `may be given once; it is here ${String(values.length)} times` };
 }
 
 function under(within: string[], issue: Issue): Issue {

@@ -121,7 +121,7 @@ describe('the changes of a brief', () => {
       {
         change: { kind: 'more-effort', minDays: 3, maxDays: 3 },
         eligibleAfter: 1,
-        because: 'Ask for at least 3 days instead of 1.',
+        because: 'Ask for 3 days instead of 1.',
       },
     ]);
   });

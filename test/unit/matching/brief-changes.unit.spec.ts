@@ -25,6 +25,11 @@ describe('what a client could change of a brief', () => {
     expect(told.eligible).toBe(1);
     expect(told.changes).toEqual([
       {
+        change: { kind: 'language', language: 'cy' },
+        eligibleAfter: 3,
+        because: 'Accept work in Welsh, too.',
+      },
+      {
         change: { kind: 'budget', maxMinor: 650_000 },
         eligibleAfter: 2,
         because: 'Raise the budget to £6,500 from £6,000.',
@@ -32,12 +37,7 @@ describe('what a client could change of a brief', () => {
       {
         change: { kind: 'effort', minDays: 4, maxDays: 4 },
         eligibleAfter: 2,
-        because: 'Ask for at most 4 days instead of 10.',
-      },
-      {
-        change: { kind: 'language', language: 'cy' },
-        eligibleAfter: 3,
-        because: 'Accept work in Welsh, too.',
+        because: 'Ask for 4 days instead of 5 to 10.',
       },
     ]);
     expect(told.because).toBe(
@@ -52,7 +52,7 @@ describe('what a client could change of a brief', () => {
       eligible: 0,
       changes: [],
       because:
-        '0 co-ops could be offered this brief as it is; no single change of it would bring more.',
+        'No co-op could be offered this brief as it is; no single change of it would bring more.',
     });
   });
 
@@ -83,8 +83,25 @@ describe('what a client could change of a brief', () => {
       { kind: 'language', language: 'cy' },
     ]);
     expect(changesIn(aBrief(), [dear]).because).toBe(
-      '0 co-ops could be offered this brief as it is. What would bring most, 1 co-op in all: ' +
+      'No co-op could be offered this brief as it is. What would bring most, 1 co-op in all: ' +
         'Raise the budget to £6,500 from £6,000.',
+    );
+  });
+
+  it('is of equals what asks least of the client: more time rather than a must-have less', () => {
+    const specialisms = [
+      { slug: 'drupal', importance: 'must' as const },
+      { slug: 'branding', importance: 'must' as const },
+    ];
+    const both = specialisms.map(({ slug }) => ({ slug, level: 3 }));
+    const later = { specialisms: both, capacity: declared(['2026-W50', 6], ['2027-W02', 14]) };
+    const told = changesIn(aBrief({ specialisms, budget: null }), [later, {}]);
+    const [first, ...others] = told.changes;
+    expect([first?.change.kind, first?.eligibleAfter]).toEqual(['window', 1]);
+    const wish = { kind: 'must-to-nice', slug: 'branding' };
+    expect(others.at(-1)).toMatchObject({ change: wish, eligibleAfter: 1 });
+    expect(told.because).toBe(
+      `No co-op could be offered this brief as it is. What would bring most, 1 co-op in all: ${first?.because ?? ''}`,
     );
   });
 

@@ -57,6 +57,11 @@ describe('the chance of a co-op', () => {
     expect(level?.because).toBe('Reach level 3 of 3 in Drupal instead of 1.');
   });
 
+  it('names no score to pass where it is in, with another behind it', () => {
+    const told = chance({}, [{ specialisms: [{ slug: 'drupal', level: 1 }] }]);
+    expect(told).toMatchObject({ inWave: true, scoreNeeded: null });
+  });
+
   it('has no score while a filter speaks against it', () => {
     const told = chance({ languages: ['fr'] });
     expect(told.score).toBeNull();

@@ -46,7 +46,12 @@ function withNice({ specialisms }: BriefFacts, slug: string): BriefFacts['specia
   return specialisms.map((each) => (each.slug === slug ? { slug, importance: 'nice' } : each));
 }
 
-/** A change of a brief as a sentence. */
+/** Both ends, since a change of one may move the other: `5 to 8`. */
+function range({ minDays, maxDays }: BriefFacts['effort']): string {
+  return minDays === maxDays ? count(maxDays) : `${count(minDays)} to ${count(maxDays)}`;
+}
+
+/** A change of a brief as a sentence, with all that it alters. */
 export function briefChangeSentence(
   brief: BriefFacts,
   change: BriefChange,
@@ -63,9 +68,8 @@ export function briefChangeSentence(
     case 'window':
       return `Let the work take ${counted(change.weeks, 'week')} longer, until ${change.end} instead of ${window.end}.`;
     case 'effort':
-      return `Ask for at most ${counted(change.maxDays, 'day')} instead of ${count(effort.maxDays)}.`;
     case 'more-effort':
-      return `Ask for at least ${counted(change.minDays, 'day')} instead of ${count(effort.minDays)}.`;
+      return `Ask for ${range(change)} ${change.maxDays === 1 ? 'day' : 'days'} instead of ${range(effort)}.`;
     case 'remote':
       return 'Let the work be done remotely.';
     case 'language':

@@ -10,10 +10,26 @@ import { Rejections } from './rejections.js';
 export interface BriefChanges {
   /** Co-ops that pass every filter as the brief is. */
   readonly eligible: number;
-  /** Each by itself, the smallest of its kind; every must-have that would bring somebody. */
+  /** Each by itself, the smallest of its kind, what asks least of the client first; every must-have that would bring somebody. */
   readonly changes: readonly HelpfulChange[];
   readonly because: string;
 }
+
+/**
+ * What asks least of a client first: what leaves the work, and what is paid for it, as they are (more time, where and in
+ * which language it is done), then more money, then other work, and last to do without something that it must have. Of
+ * two that bring as many co-ops, the first of these is named.
+ */
+const LEAST_FIRST: readonly BriefChange['kind'][] = [
+  'window',
+  'remote',
+  'language',
+  'any-language',
+  'budget',
+  'effort',
+  'more-effort',
+  'must-to-nice',
+];
 
 export interface HelpfulChange {
   readonly change: BriefChange;
@@ -43,7 +59,7 @@ export function changesOf(
     ...smallestSteps(brief, rejections, limits, (change) => after(change) > before),
     ...mostFirst(brief.location.remote ? [] : [{ kind: 'remote' }], after, before),
     ...languages(rejections, after, before),
-  ];
+  ].sort((a, b) => LEAST_FIRST.indexOf(a.kind) - LEAST_FIRST.indexOf(b.kind));
   const changes = found.map((change) => {
     const eligibleAfter = after(change);
     const sentence = briefChangeSentence(brief, change, context.tree);
@@ -104,7 +120,7 @@ function mostFirst(
 }
 
 function because(eligible: number, changes: readonly HelpfulChange[]): string {
-  const now = `${counted(eligible, 'co-op')} could be offered this brief as it is`;
+  const now = `${eligible === 0 ? 'No co-op' : counted(eligible, 'co-op')} could be offered this brief as it is`;
   if (changes.length === 0) return `${now}; no single change of it would bring more.`;
   const most = changes.reduce((best, each) => {
     return each.eligibleAfter > best.eligibleAfter ? each : best;

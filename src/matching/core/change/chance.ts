@@ -28,7 +28,7 @@ export interface Chance {
   readonly inWave: boolean;
   /** Millionths; null when a filter speaks against it. */
   readonly score: number | null;
-  /** The score of the last co-op that it would have to pass, millionths; null when a place is free. */
+  /** The score of the last co-op that it would have to pass, millionths; null when it is in, or a place is free. */
   readonly scoreNeeded: number | null;
   readonly reasons: readonly Reason[];
   /** Each suffices by itself: the smallest of its kind, what can be decided today first. None for who holds an offer. */
@@ -76,7 +76,7 @@ export function chanceOf(
     waveSize: brief.shortlistSize,
     inWave,
     score: reasons.length > 0 ? null : scoreOf(brief, coop, prepared),
-    scoreNeeded: wave.last?.score ?? null,
+    scoreNeeded: inWave ? null : (wave.last?.score ?? null),
     reasons,
     changes: changes.map((change) => ({
       change,
