@@ -48,7 +48,7 @@ export class ChangesController {
   @ApiOperation({
     summary: 'What changes of a brief would bring more co-ops',
     description:
-      'The smallest of each kind, by what is known of the network now. The days that the brief’s own leads hold are free for it. 409 `brief-closed` once the brief cannot be offered any more.',
+      'The smallest of each kind, what asks least of you first (more time, where and in which language, more money, other work, a must-have less), by what is known of the network now. The days that the brief’s own leads hold are free for it. 409 `brief-closed` once the brief cannot be offered any more.',
   })
   @ApiOkResponse({ standardSchema: changesSchema })
   changes(
@@ -65,7 +65,7 @@ export class ChangesController {
   @ApiOperation({
     summary: 'The smallest team of co-ops for a brief that none can do alone',
     description:
-      'At most four, who together cover every must-have and the effort; of the smallest teams the cheapest. By what is known of the network now; nothing is offered or held. No team costs more than the budget. The split of the days is the cheapest one in which each member does at least half of an even share (or all it can) and no less than it takes on: a team may agree on another. 409 `brief-closed` once the brief cannot be offered any more.',
+      'At most four, who together cover every must-have and the effort; of the smallest teams the cheapest. By what is known of the network now; nothing is offered or held. No team costs more than the budget. The split of the days is the cheapest one in which each member does at least half of an even share (or all it can), and no less and no more than it takes on: a team may agree on another. The largest engagement of a co-op is held against its part, not against the whole brief. Without a team, `because` names every reason. 409 `brief-closed` once the brief cannot be offered any more.',
   })
   @ApiOkResponse({ standardSchema: consortiumSchema })
   consortium(

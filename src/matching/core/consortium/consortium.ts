@@ -57,7 +57,8 @@ export interface Consortium {
 /**
  * Proposes the smallest team of at most four that together covers every must-have and the most days that a brief may
  * need, within the budget, where no co-op passes alone. Each member passes every filter but those, covers a must-have,
- * and is given no less than it takes on and no trifle (see `atSize`). Who does most leads. See `findTeam` for the order
+ * and is given no less and no more than it takes on, and no trifle (see `atSize`): what limits the size of a co-op's
+ * work is held against its part. Who does most leads. See `findTeam` for the order
  * among teams and how exact it is. The price of a team is that of its parts, each rounded to the minor unit.
  *
  * @throws MatchingInputError as `rankBrief` does
