@@ -12,11 +12,11 @@ import {
   MOST_AT_ONCE,
   MOST_LOOKED_AT,
 } from './backfill-statements.js';
-import { ConsumerRegistry } from './consumer-registry.js';
 import { DeliveriesBackfilled } from './deliveries.events.js';
 import type { Backfill, Backfilled } from './deliveries.schemas.js';
 import { Doorbell, type OwedDelivery } from './doorbell.js';
 import { event, EventLog } from './event-log.js';
+import { KnownNames } from './known-names.js';
 import { isWithoutPartition } from './no-room.js';
 import { LOCK_PATIENCE_MS } from './partition-statements.js';
 
@@ -49,7 +49,7 @@ interface MissingEvent {
 export class BackfillDeliveriesHandler implements ICommandHandler<BackfillDeliveries> {
   constructor(
     private readonly database: Database,
-    private readonly registry: ConsumerRegistry,
+    private readonly names: KnownNames,
     private readonly log: EventLog,
     private readonly doorbell: Doorbell,
   ) {}
@@ -114,15 +114,7 @@ export class BackfillDeliveriesHandler implements ICommandHandler<BackfillDelive
 
   /** @throws DomainError invalid, naming what there is */
   private kindsOf({ consumer, type }: Backfill): string[] {
-    const all = this.registry.all();
-    const target = all.find(({ name }) => name === consumer);
-    if (!target) {
-      const known = all.map(({ name }) => name).sort();
-      throw DomainError.invalid(
-        '/consumer',
-        `There is no consumer "${consumer}"; there are ${known.join(', ')}.`,
-      );
-    }
+    const target = this.names.consumer(consumer);
     const kinds = [...target.kinds].filter((each) => !type || each.startsWith(`${type} v`));
     if (kinds.length > 0) return kinds;
     const types = new Set([...target.kinds].map((each) => each.replace(/ v\d+$/, '')));

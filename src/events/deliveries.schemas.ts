@@ -4,18 +4,22 @@ import { line } from '../platform/http/text.js';
 import { DELIVERY_STATES } from './delivery-state.js';
 
 const instant = z.iso.datetime();
+/** An instant that the database can hold, too. */
+const boundary = z.iso
+  .datetime('must be an instant in UTC, such as 2026-11-24T09:00:00Z')
+  .refine((given) => !given.startsWith('0000'), 'must be in the year 0001 or later');
 const consumer = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,62}$/, 'The name of a consumer, such as "leads".');
+  .regex(/^[a-z][a-z0-9-]{0,62}$/, 'must be the name of a consumer, such as "leads"');
 const state = z.enum(DELIVERY_STATES);
 const eventType = z
   .string()
-  .regex(/^[a-z-]{1,40}\.[a-z-]{1,60}$/, 'The type of an event, such as "briefs.posted".');
+  .regex(/^[a-z-]{1,40}\.[a-z-]{1,60}$/, 'must be a type of event, such as "briefs.posted"');
 
 /** `<consumer>:<eventId>` */
 export const deliveryId = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,62}:\d{1,18}$/, 'The id of a delivery, such as "leads:1042".');
+  .regex(/^[a-z][a-z0-9-]{0,62}:\d{1,18}$/, 'must be the id of a delivery, such as "leads:1042"');
 
 export const deliveriesQuery = pageQuery.extend({
   state: state.default('dead').meta({ description: 'Dead letters unless said.' }),
@@ -38,7 +42,7 @@ const isSpan = ({
 }: {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-}) => from === undefined || to === undefined || from < to;
+}) => from === undefined || to === undefined || Date.parse(from) < Date.parse(to);
 const NO_SPAN = { error: 'must be after "from"', path: ['to'] };
 
 /** Which dead letters to try again; what is left out stands for all. */
@@ -46,8 +50,8 @@ export const replayBody = z
   .strictObject({
     consumer: consumer.optional(),
     type: eventType.optional(),
-    from: instant.optional().meta({ description: 'Of events since then.' }),
-    to: instant.optional().meta({ description: 'Of events before then.' }),
+    from: boundary.optional().meta({ description: 'Of events since then.' }),
+    to: boundary.optional().meta({ description: 'Of events before then.' }),
   })
   .refine((body) => Object.values(body).some((each) => each !== undefined), {
     error: 'Say which: by consumer, by type, from or to an instant.',
@@ -68,8 +72,8 @@ export const backfill = z
   .strictObject({
     consumer,
     type: eventType.optional(),
-    from: instant.optional(),
-    to: instant.optional(),
+    from: boundary.optional(),
+    to: boundary.optional(),
     /** Also those after which their stream has gone on. */
     outOfOrder: z.boolean().default(false),
     /** Only counts. */

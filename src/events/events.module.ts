@@ -19,6 +19,7 @@ import { EventFeed } from './event-feed.js';
 import { EventLog } from './event-log.js';
 import { EVENT_LOG_SETTINGS, type EventLogSettings } from './event-log-settings.js';
 import { FindAuditHandler } from './find-audit.query.js';
+import { KnownNames } from './known-names.js';
 import { FindDeliveriesHandler } from './find-deliveries.query.js';
 import { ForgetAnswers } from './forget-answers.sweep.js';
 import { EventMetrics } from './event-metrics.js';
@@ -74,6 +75,7 @@ export class EventsModule {
         EventWorker,
         FindAuditHandler,
         FindDeliveriesHandler,
+        KnownNames,
         ForgetAnswers,
         MakePartitions,
         Partitions,

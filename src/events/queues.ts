@@ -29,7 +29,10 @@ export class Queues {
 
   /** Opens a worker that calls `hear` for each ring of a queue. */
   work(queueName: string, hear: () => void): void {
-    const worker = this.backend.worker(queueName, () => Promise.resolve(hear()));
+    const worker = this.backend.worker(queueName, () => {
+      hear();
+      return Promise.resolve();
+    });
     worker.on('error', this.onError);
     this.workers.push(worker);
   }

@@ -5,6 +5,7 @@ import { DeliveriesRepository } from './deliveries.repository.js';
 import type { ReplayBody, Replayed } from './deliveries.schemas.js';
 import { Doorbell } from './doorbell.js';
 import { event, EventLog } from './event-log.js';
+import { KnownNames } from './known-names.js';
 
 /** Most dead letters of one call: each is told in the audit, and one transaction holds up the feeds while it lasts. */
 const MOST_AT_ONCE = 500;
@@ -22,12 +23,14 @@ export class ReplayDeliveriesHandler implements ICommandHandler<ReplayDeliveries
     private readonly database: Database,
     private readonly deliveries: DeliveriesRepository,
     private readonly log: EventLog,
+    private readonly names: KnownNames,
     private readonly doorbell: Doorbell,
   ) {}
 
   async execute({ which }: ReplayDeliveries): Promise<Replayed> {
     return this.database.transaction(async (tx) => {
       const reopened = await this.deliveries.reopenAll(which, MOST_AT_ONCE, tx);
+      if (reopened.length === 0) this.names.refuseUnknown(which);
       const told = reopened.map(({ stream, consumer, eventId, type }) =>
         event(DeliveryReplayed, stream, { consumer, eventId, type }),
       );

@@ -183,12 +183,29 @@ describe('the deliveries, as an operator sees them', () => {
       });
     });
 
+    it('a time may end within the second in which it begins', async () => {
+      const span = { from: '2026-11-24T00:00:00Z', to: '2026-11-24T00:00:00.5Z' };
+      expect(await replayAll(span)).toMatchObject({ status: 200, body: { replayed: 0 } });
+    });
+
+    it('what a consumer of an earlier version left is found by its name, a slip of the hand is not', async () => {
+      expect((await list('?consumer=stranger')).items).toHaveLength(1);
+      const slip = await world.http.operator.get('/v1/deliveries?consumer=matcing');
+      expect(slip.status).toBe(400);
+      expect(slip.body).toMatchObject({ errors: [{ pointer: '/consumer' }] });
+    });
+
     it.each([
       [{}, '', 'Say which'],
-      [{ consumer: 'NOBODY!' }, '/consumer', 'The name of a consumer'],
-      [{ type: 'posted' }, '/type', 'The type of an event'],
-      [{ from: 'yesterday' }, '/from', ''],
+      [{ consumer: 'NOBODY!' }, '/consumer', 'must be the name of a consumer'],
+      [{ consumer: 'nobody' }, '/consumer', 'there are leads, mail, matching, notices'],
+      [{ type: 'posted' }, '/type', 'must be a type of event'],
+      [{ type: 'briefs.nope' }, '/type', 'briefs.posted'],
+      [{ type: 'nope.posted' }, '/type', 'there are those of '],
+      [{ from: 'yesterday' }, '/from', 'must be an instant in UTC, such as'],
+      [{ from: '0000-01-01T00:00:00Z' }, '/from', 'year 0001 or later'],
       [{ from: '2026-11-24T00:00:00Z', to: '2026-11-23T00:00:00Z' }, '/to', 'must be after'],
+      [{ from: '2026-11-24T00:00:00.5Z', to: '2026-11-24T00:00:00Z' }, '/to', 'must be after'],
     ])('%j is refused with what would be accepted', async (body, pointer, message) => {
       const answer = await replayAll(body);
       expect(answer.status).toBe(400);

@@ -1,9 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Command } from 'commander';
 import { backfill, type Backfill, type Backfilled } from '../../events/deliveries.schemas.js';
+import { CommandFault } from '../command-fault.js';
 import { acceptable } from '../command-options.js';
 import type { Progress } from '../progress.js';
 import { runCommand } from '../run-command.js';
+
+/** While a stream is in use. */
+const BETWEEN_TRIES_MS = 250;
+const MOST_TRIES = 240;
 
 const MORE = `
 A consumer is given each event once: what it has been given already, in whatever state, is left as it is, so that the
@@ -50,6 +56,7 @@ async function carryOut(
     app.get(CommandBus).execute(new BackfillDeliveries(which, after));
   let sums = await next(null);
   const { from, to } = sums.log;
+  let tries = 0;
   while (BigInt(sums.through) < BigInt(to)) {
     progress.report(
       Number(sums.through) - Number(from) + 1,
@@ -57,6 +64,12 @@ async function carryOut(
       'events',
     );
     const { made, leftOut, through } = await next(sums.through);
+    tries = through === sums.through ? tries + 1 : 0;
+    if (tries === MOST_TRIES)
+      throw new CommandFault(
+        `Someone has held the streams that come next for a minute. ${deliveries(sums.made)} ${sums.made === 1 ? 'is' : 'are'} made so far; run it again later to go on.`,
+      );
+    if (tries > 0) await pause(BETWEEN_TRIES_MS);
     sums = { ...sums, made: sums.made + made, leftOut: sums.leftOut + leftOut, through };
   }
   return sums;
@@ -69,7 +82,9 @@ function told(which: Backfill, { made, leftOut, log }: Backfilled): string[] {
     lines.push(
       `${deliveries(leftOut)} left out: their streams have gone on, and they would come out of order (see --out-of-order).`,
     );
-  const isCut = log.from !== '1' && (which.from === undefined || which.from < (log.since ?? ''));
+  const isCut =
+    log.from !== '1' &&
+    (which.from === undefined || Date.parse(which.from) < Date.parse(log.since ?? ''));
   if (isCut)
     lines.push(`The log begins at ${log.since ?? 'its end'}: events of before are out of reach.`);
   return lines;
