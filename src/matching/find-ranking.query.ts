@@ -72,7 +72,10 @@ export class FindRankingHandler implements IQueryHandler<FindRanking> {
 /** One co-op of a ranking. The counts are of it alone, or they would not come to what is shown. */
 function oneView(read: ReadRanking, one: Explanation, all: boolean): RankingView {
   const whole = one.eligible ? view(read, [one], [], all) : view(read, [], [one], all);
-  const codes = one.eligible ? [] : countedReasons(one.reasons.map(({ code }) => code));
+  // Why one is withheld is not told by its count either.
+  const codes = whole.rejected.flatMap(({ reasons }) =>
+    countedReasons(reasons.map(({ code }) => code)),
+  );
   return {
     ...whole,
     considered: 1,

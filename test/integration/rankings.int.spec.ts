@@ -133,13 +133,16 @@ describe('asking about one co-op', () => {
       expect(shown + body.withheld + body.notMembers + body.further).toBe(body.considered);
       expect(body.eligible).toBe(body.ranked.length);
     }
-    const refuser = (await desk.ranking(client.itself, briefId, idOf('refuser'))).body;
-    expect(refuser.rejectedByReason).toEqual({ 'red-line': 1 });
+    const german = (await desk.ranking(client.itself, briefId, idOf('german'))).body;
+    expect(german.rejectedByReason).toEqual({ language: 1 });
   });
 
   it('names no reason to a client where a red line is the only one', async () => {
     const { body } = await desk.ranking(client.itself, briefId, idOf('refuser'));
     expect(body).toMatchObject({ ranked: [], rejected: [], withheld: 1 });
+    expect(body.rejectedByReason).toEqual({});
+    const all = await desk.ranking(world.operator, briefId, idOf('refuser'));
+    expect(all.body.rejectedByReason).toEqual({ 'red-line': 1 });
     const printer = await desk.ranking(client.itself, briefId, idOf('refusingPrinter'));
     expect(printer.body.rejected).toHaveLength(1);
   });
