@@ -5,6 +5,7 @@ import { CoopIndex } from '../../../../src/matching/core/columns/coop-index.js';
 import { signatureBit } from '../../../../src/matching/core/columns/signature.js';
 import { orderCoops } from '../../../../src/matching/core/rank.js';
 import { aBrief, aCoop, matchingContext, uuid } from '../builders.js';
+import { NOTHING_COUNTS, UNKNOWN } from './small-columns.js';
 
 const { policy } = matchingContext;
 const nothing = {
@@ -58,21 +59,8 @@ describe('the search in close calls', () => {
   });
 
   it('finds a co-op that gets nothing for anything', () => {
-    const context = {
-      ...matchingContext,
-      policy: {
-        ...policy,
-        specialism: { ...policy.specialism, levelScores: [0, 0, 0] as const },
-        capacity: { assumedPrior: 0, assumedTrust: 0 },
-        price: { neutral: 0 },
-        place: { sameDistrict: 0, sameArea: 0, unknown: 0 },
-        weights: { ...policy.weights, 'fair-share': 0, 'track-record': 0, 'purpose-fit': 0 },
-      },
-    };
-    const location = { postcodeDistrict: null, lat: null, lng: null, country: 'GB' };
-    const capacity = { declared: false, assumedPerWeek: 20, weeks: [] };
-    const coop = aCoop({ remote: false, location, dayRate: null, capacity });
-    expect(best(aBrief(), [coop], 1, context)).toEqual([{ coopId: coop.coopId, score: 0 }]);
+    const coop = aCoop(UNKNOWN);
+    expect(best(aBrief(), [coop], 1, NOTHING_COUNTS)).toEqual([{ coopId: coop.coopId, score: 0 }]);
   });
 
   it('does not take a list for another that has the same bit', () => {
