@@ -82,6 +82,18 @@ describe('the columns', () => {
     expect(columns.present).toBe(400);
   });
 
+  it('refuse a standing of a co-op that they have forgotten', () => {
+    const columns = new CoopColumns(matchingContext);
+    const coop = aCoop();
+    columns.set(coop);
+    columns.forget(coop.coopId);
+    columns.forget(coop.coopId);
+    columns.forget(uuid(5));
+    expect(columns.present).toBe(0);
+    expect(() => columns.setStanding(coop.coopId, newcomer)).toThrow(/no co-op/);
+    expect(() => columns.setStandings([[coop.coopId, newcomer]])).toThrow(/no co-op/);
+  });
+
   it('tell the bytes of all that they hold', () => {
     const columns = new CoopColumns(matchingContext);
     const { bytes } = columns;
@@ -125,7 +137,7 @@ describe('the index', () => {
     const index = indexOf([aCoop()]);
     const dear = aCoop({ dayRate: { amountMinor: 2 ** 31, currency: 'GBP' } });
     const brief = aBrief();
-    for (const coop of [dear, aCoop(), dear, dear]) {
+    for (const coop of [aCoop(), dear, dear, aCoop(), aCoop(), dear]) {
       index.set(coop);
       expect(index.size).toBe(1);
       expect(ordered(index, brief)).toEqual(plainly(brief, [coop]));
