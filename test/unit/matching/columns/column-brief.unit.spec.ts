@@ -52,16 +52,16 @@ describe('the lists that a search reads', () => {
 });
 
 describe('what bears on what is wanted', () => {
-  const { rowOf, shares, covers, weights, musts } = asked({
-    specialisms: [nice('wordpress'), must('cms'), nice('branding')],
-  });
+  const specialisms = [nice('wordpress'), must('cms'), nice('branding')];
 
   it('has the must-haves first, by their weights', () => {
+    const { weights, musts } = asked({ specialisms });
     expect([...weights]).toEqual([3, 1, 1]);
     expect(musts).toBe(0b001);
   });
 
   it('is what is the same, below it or, for a nice-to-have, beside or above it', () => {
+    const { rowOf, shares, covers } = asked({ specialisms });
     const bearing = ['cms', 'drupal', 'wordpress', 'branding', 'design', 'web-development'].map(
       (slug) => {
         const row = rowOf[numbers.find(slug) ?? NaN] ?? NaN;
@@ -79,6 +79,7 @@ describe('what bears on what is wanted', () => {
   });
 
   it('is nothing else', () => {
+    const { rowOf } = asked({ specialisms });
     expect(rowOf).toHaveLength(numbers.size);
     expect(rowOf[numbers.find('printing') ?? NaN]).toBe(-1);
   });
