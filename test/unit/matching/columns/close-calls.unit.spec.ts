@@ -79,6 +79,9 @@ describe('the search in close calls', () => {
       aCoop({ specialisms: holding(...slugs), status: 'suspended' }),
       aCoop({ coopId: uuid(2), specialisms: holding('drupal', other) }),
       aCoop({ coopId: uuid(3), specialisms: holding('drupal', wanted) }),
+      // So many hold it that the other must-have's list is the one to read.
+      aCoop({ coopId: uuid(4), specialisms: holding(wanted) }),
+      aCoop({ coopId: uuid(5), specialisms: holding(wanted) }),
     ];
     const brief = aBrief({ specialisms: [must('drupal'), must(wanted)] });
     expect(best(brief, coops, 5).map(({ coopId }) => coopId)).toEqual([uuid(3)]);
