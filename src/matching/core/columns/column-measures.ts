@@ -145,7 +145,7 @@ export class ColumnMeasures {
       if (offered > 0 && first < 0) first = week;
       free += offered;
     }
-    if (first < 0 || free < context.halfDays) return OUT;
+    if (free < context.halfDays) return OUT;
     const declared = ((flags[slot] ?? 0) & DECLARED) !== 0;
     return capacityScore(
       context.halfDays / free,

@@ -101,7 +101,7 @@ export class ColumnSearch {
     for (const key of query.keys) {
       for (const bucket of columns.postings.list(key)) {
         const top = bucket.top * bounds.perWeight + (bounds.fit[bucket.hold] ?? 0);
-        if (bucket.size > 0) shelves.push({ bucket, top: Math.ceil(top) });
+        shelves.push({ bucket, top: Math.ceil(top) });
       }
     }
     return shelves.sort((a, b) => b.top - a.top);

@@ -8,7 +8,6 @@ import { SLOT, slotIn, WORDS } from './posting-bucket.js';
  * for the same columns, without a meaning. A test holds it equal to the plain loop.
  */
 export function eligibleSlots(columns: CoopColumns, query: ColumnBrief): number[] {
-  if (query.context.weeks.length === 0) return [];
   const passes = filtersOf(columns, query);
   const found: number[] = [];
   const seen = query.keys.length > 1 ? new Set<number>() : null;

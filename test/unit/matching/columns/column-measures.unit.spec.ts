@@ -11,10 +11,14 @@ import { FACTORS } from '../../../../src/matching/core/factors/factors.js';
 import type { FactorName } from '../../../../src/matching/core/policy.js';
 import { aNetwork, anyBrief } from '../arbitraries.js';
 import { aBrief, aCoop, declared, matchingContext, uuid } from '../builders.js';
+import { NOTHING_COUNTS, UNKNOWN } from './small-columns.js';
+
+const must = (slug: string) => ({ slug, importance: 'must' }) as const;
+const nice = (slug: string) => ({ slug, importance: 'nice' }) as const;
 
 /** What the filters and factors say of each co-op, and who passes. */
-function plainly(brief: BriefFacts, coops: readonly CoopFacts[]) {
-  const context = briefContext(brief, matchingContext);
+function plainly(brief: BriefFacts, coops: readonly CoopFacts[], basis = matchingContext) {
+  const context = briefContext(brief, basis);
   return coops.map((coop) => {
     const codes = new Set(reasonsAgainst(brief, coop, context).map(({ code }) => code));
     const score = (factor: FactorName) =>
@@ -38,10 +42,10 @@ function plainly(brief: BriefFacts, coops: readonly CoopFacts[]) {
 }
 
 /** The same by the columns. */
-function byColumns(brief: BriefFacts, coops: readonly CoopFacts[]) {
-  const columns = new CoopColumns(matchingContext);
+function byColumns(brief: BriefFacts, coops: readonly CoopFacts[], basis = matchingContext) {
+  const columns = new CoopColumns(basis);
   for (const coop of coops) columns.set(coop);
-  const query = columnBrief(brief, briefContext(brief, matchingContext), columns);
+  const query = columnBrief(brief, briefContext(brief, basis), columns);
   const measures = new ColumnMeasures(columns, query);
   const eligible = eligibleSlots(columns, query);
   expect(new Set(eligible).size).toBe(eligible.length);
@@ -67,6 +71,32 @@ describe('the measures of columns are those of the filters and factors', () => {
     for (const [brief, coops] of some) {
       expect(byColumns(brief, coops)).toEqual(plainly(brief, coops));
     }
+  });
+
+  it('for one that passes every filter and gets nothing for it', () => {
+    const coops = [aCoop(UNKNOWN)];
+    const told = byColumns(aBrief(), coops, NOTHING_COUNTS);
+    expect(told).toEqual(plainly(aBrief(), coops, NOTHING_COUNTS));
+    expect(told).toMatchObject([
+      { specialism: 0, capacity: 0, price: 0, place: 0, eligible: true },
+    ]);
+  });
+
+  it('for one in the same place, where nobody travels', () => {
+    const nobody = { ...matchingContext, policy: { ...matchingContext.policy, maxTravelKm: 0 } };
+    const here = { postcodeDistrict: null, lat: 53.8, lng: -1.55, country: 'GB' };
+    const brief = aBrief({ location: { ...here, remote: false } });
+    const coops = [aCoop({ location: here })];
+    expect(byColumns(brief, coops, nobody)).toEqual(plainly(brief, coops, nobody));
+  });
+
+  it('for those who hold one of two must-haves', () => {
+    const brief = aBrief({ specialisms: [must('drupal'), must('branding')] });
+    const held = [['drupal'], ['branding'], ['drupal', 'branding']];
+    const coops = held.map((slugs, at) => {
+      return aCoop({ coopId: uuid(at), specialisms: slugs.map((slug) => ({ slug, level: 3 })) });
+    });
+    expect(byColumns(brief, coops)).toEqual(plainly(brief, coops));
   });
 
   const day = { minDays: 5, maxDays: 10 };
@@ -150,8 +180,6 @@ describe('the measures of columns are those of the filters and factors', () => {
   });
 
   const level = (slug: string, of: number) => ({ slug, level: of });
-  const must = (slug: string) => ({ slug, importance: 'must' }) as const;
-  const nice = (slug: string) => ({ slug, importance: 'nice' }) as const;
   it.each([
     [[must('cms')], [level('drupal', 2)]],
     [[must('cms')], [level('cms', 1), level('drupal', 3)]],

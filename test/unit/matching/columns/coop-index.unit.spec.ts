@@ -5,11 +5,12 @@ import { CoopIndex } from '../../../../src/matching/core/columns/coop-index.js';
 import { orderCoops } from '../../../../src/matching/core/rank.js';
 import { EPOCH, aBrief, aCoop, declared, matchingContext, newcomer, uuid } from '../builders.js';
 import { aMarket } from './a-market.js';
+import { NOTHING_COUNTS, UNKNOWN } from './small-columns.js';
 
 const { today } = matchingContext;
 
-function indexOf(coops: readonly CoopFacts[]): CoopIndex {
-  const index = new CoopIndex(matchingContext);
+function indexOf(coops: readonly CoopFacts[], basis = matchingContext): CoopIndex {
+  const index = new CoopIndex(basis);
   for (const coop of coops) index.set(coop);
   return index;
 }
@@ -23,12 +24,8 @@ function ordered(index: CoopIndex, brief: BriefFacts) {
   };
 }
 
-function plainly(brief: BriefFacts, coops: readonly CoopFacts[]) {
-  const { considered, eligible, best, nearest, rejectedByReason } = orderCoops(
-    brief,
-    coops,
-    matchingContext,
-  );
+function plainly(brief: BriefFacts, coops: readonly CoopFacts[], basis = matchingContext) {
+  const { considered, eligible, best, nearest, rejectedByReason } = orderCoops(brief, coops, basis);
   return {
     ...{ considered, eligible, rejectedByReason },
     best: best.map(({ coop: { coopId }, score }) => ({ coopId, score })),
@@ -85,6 +82,18 @@ describe('the columns', () => {
     expect(columns.present).toBe(400);
   });
 
+  it('refuse a standing of a co-op that they have forgotten', () => {
+    const columns = new CoopColumns(matchingContext);
+    const coop = aCoop();
+    columns.set(coop);
+    columns.forget(coop.coopId);
+    columns.forget(coop.coopId);
+    columns.forget(uuid(5));
+    expect(columns.present).toBe(0);
+    expect(() => columns.setStanding(coop.coopId, newcomer)).toThrow(/no co-op/);
+    expect(() => columns.setStandings([[coop.coopId, newcomer]])).toThrow(/no co-op/);
+  });
+
   it('tell the bytes of all that they hold', () => {
     const columns = new CoopColumns(matchingContext);
     const { bytes } = columns;
@@ -128,7 +137,7 @@ describe('the index', () => {
     const index = indexOf([aCoop()]);
     const dear = aCoop({ dayRate: { amountMinor: 2 ** 31, currency: 'GBP' } });
     const brief = aBrief();
-    for (const coop of [dear, aCoop(), dear, dear]) {
+    for (const coop of [aCoop(), dear, dear, aCoop(), aCoop(), dear]) {
       index.set(coop);
       expect(index.size).toBe(1);
       expect(ordered(index, brief)).toEqual(plainly(brief, [coop]));
@@ -145,6 +154,24 @@ describe('the index', () => {
     all.setStandings(coops.map(({ coopId }) => [coopId, standing]));
     expect(ordered(one, brief)).toEqual(plainly(brief, changed));
     expect(ordered(all, brief)).toEqual(plainly(brief, changed));
+  });
+
+  it('rejects nobody for getting nothing', () => {
+    const coops = [aCoop(UNKNOWN)];
+    const found = ordered(indexOf(coops, NOTHING_COUNTS), aBrief());
+    expect(found).toEqual(plainly(aBrief(), coops, NOTHING_COUNTS));
+    expect(found.eligible).toBe(1);
+  });
+
+  it('holds an ordinary network in columns', () => {
+    const index = indexOf([]);
+    const empty = index.bytes;
+    index.reserve(500);
+    const reserved = index.bytes;
+    expect(reserved).toBeGreaterThanOrEqual(empty + 500 * 62);
+    for (const coop of aMarket(500)) index.set(coop);
+    // A posting of 16 bytes at least, of most of them.
+    expect(index.bytes).toBeGreaterThan(reserved + 300 * 16);
   });
 
   it('takes a brief of 30 specialisms, and no more', () => {

@@ -1,6 +1,6 @@
 import type { BriefFacts } from '../../../../src/briefs/briefs.events.js';
 import type { CoopFacts } from '../../../../src/coops/coops.events.js';
-import { briefContext } from '../../../../src/matching/core/brief-context.js';
+import { type MatchingContext, briefContext } from '../../../../src/matching/core/brief-context.js';
 import { type Bounds, boundsOf } from '../../../../src/matching/core/columns/bounds.js';
 import { CoopColumns } from '../../../../src/matching/core/columns/coop-columns.js';
 import type { MatchingPolicy } from '../../../../src/matching/core/policy.js';
@@ -40,3 +40,24 @@ export function bounds(
   const asked = aBrief(brief);
   return boundsOf(asked, briefContext(asked, { ...matchingContext, ...basis }), columns);
 }
+
+/** Where a co-op like `UNKNOWN` passes every filter and gets nothing for it. */
+export const NOTHING_COUNTS: MatchingContext = {
+  ...matchingContext,
+  policy: {
+    ...matchingContext.policy,
+    specialism: { ...matchingContext.policy.specialism, levelScores: [0, 0, 0] },
+    capacity: { assumedPrior: 0, assumedTrust: 0 },
+    price: { neutral: 0 },
+    place: { sameDistrict: 0, sameArea: 0, unknown: 0 },
+    weights: { ...weights, 'fair-share': 0, 'track-record': 0, 'purpose-fit': 0 },
+  },
+};
+
+/** Of its place, price and weeks nothing is known. */
+export const UNKNOWN: Partial<CoopFacts> = {
+  remote: false,
+  location: { postcodeDistrict: null, lat: null, lng: null, country: 'GB' },
+  dayRate: null,
+  capacity: { declared: false, assumedPerWeek: 20, weeks: [] },
+};
