@@ -52,7 +52,9 @@ export class CheckBriefHandler implements IQueryHandler<CheckBrief> {
     return {
       faults: [...faults],
       evidence: evidence.map((each) => ({ ...each, words: [...each.words] })),
-      ...{ refused, notJudged, because },
+      refused,
+      notJudged,
+      because,
     };
   }
 }

@@ -19,10 +19,10 @@ import { EventFeed } from './event-feed.js';
 import { EventLog } from './event-log.js';
 import { EVENT_LOG_SETTINGS, type EventLogSettings } from './event-log-settings.js';
 import { FindAuditHandler } from './find-audit.query.js';
-import { KnownNames } from './known-names.js';
 import { FindDeliveriesHandler } from './find-deliveries.query.js';
 import { ForgetAnswers } from './forget-answers.sweep.js';
 import { EventMetrics } from './event-metrics.js';
+import { KnownNames } from './known-names.js';
 import { MakePartitions } from './make-partitions.sweep.js';
 import { Partitions } from './partitions.js';
 import { Queues } from './queues.js';
@@ -75,8 +75,8 @@ export class EventsModule {
         EventWorker,
         FindAuditHandler,
         FindDeliveriesHandler,
-        KnownNames,
         ForgetAnswers,
+        KnownNames,
         MakePartitions,
         Partitions,
         ReplayDeliveriesHandler,

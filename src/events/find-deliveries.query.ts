@@ -1,8 +1,8 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { decodeCursor, toPage, type Page } from '../platform/http/paging.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
-import { KnownNames } from './known-names.js';
 import { deliveryId, type DeliveriesQuery, type DeliveryView } from './deliveries.schemas.js';
+import { KnownNames } from './known-names.js';
 
 /** The deliveries in one state, newest event first. */
 export class FindDeliveries extends Query<Page<DeliveryView>> {

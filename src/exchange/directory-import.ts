@@ -3,6 +3,7 @@ import { CoopsApi, type ImportOutcome } from '../coops/coops.api.js';
 import { Database } from '../platform/database/database.js';
 import { TaxonomyApi } from '../taxonomy/taxonomy.api.js';
 import { directoryRows, planDirectory, type PlannedCoop } from './core/directory-plan.js';
+import { problemsOf } from './core/directory-row.js';
 import { ImportFault } from './import-fault.js';
 import { RowGuard, type Stumble } from './row-guard.js';
 import {
@@ -88,15 +89,15 @@ export class DirectoryImport {
 }
 
 function reportOn(
-  { row, slug, coop, notes, unknown }: PlannedCoop,
+  planned: PlannedCoop,
   status: string,
   result: ImportOutcome | Stumble | undefined,
 ): RowReport {
+  const { row, slug, coop, gaps } = planned;
   const { outcome, because } = toldOf(coop, status, result);
-  const strange = unknown.length > 0 ? [`unknown terms left out: ${unknown.join(', ')}`] : [];
   return {
     ...{ row, source: slug, title: coop.name, outcome, because },
-    notes: outcome === 'taken' || outcome === 'changed' ? [...notes, ...strange] : [],
+    notes: outcome === 'taken' || outcome === 'changed' ? [...gaps, ...problemsOf(planned)] : [],
     id: result && 'coopId' in result ? result.coopId : null,
   };
 }

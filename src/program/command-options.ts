@@ -1,5 +1,8 @@
 import type { z } from 'zod';
+import { speakPlainly } from '../platform/http/plain-words.js';
 import { CommandFault } from './command-fault.js';
+
+speakPlainly();
 
 /** @throws CommandFault naming the option and what would be accepted */
 export function acceptable<T>(

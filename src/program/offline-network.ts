@@ -9,7 +9,7 @@ import {
   type LeftCoop,
   type PlannedCoop,
 } from '../exchange/core/directory-plan.js';
-import { isOfSilence } from '../exchange/core/directory-row.js';
+import { problemsOf } from '../exchange/core/directory-row.js';
 import type { Taxonomy } from '../taxonomy/core/taxonomy.js';
 import { CommandFault } from './command-fault.js';
 
@@ -65,13 +65,13 @@ export function offlineNetwork(
       left.push({ row, slug, because });
     }
   }
-  if (coops.length > 0) return { coops, left, problems: planned.flatMap(problemsOf) };
+  if (coops.length > 0) return { coops, left, problems: planned.flatMap(rowProblems) };
   const why = left.map(({ row, because }) => `\n  row ${String(row)}: ${because}`).join('');
   throw new CommandFault(`${file} has no co-op that can be ranked:${why}`);
 }
 
-function problemsOf({ row, slug, notes, unknown }: PlannedCoop): RowProblems[] {
-  const terms = unknown.length > 0 ? [`unknown terms left out: ${unknown.join(', ')}`] : [];
-  const problems = [...notes.filter((note) => !isOfSilence(note)), ...terms];
+function rowProblems(planned: PlannedCoop): RowProblems[] {
+  const { row, slug } = planned;
+  const problems = problemsOf(planned);
   return problems.length === 0 ? [] : [{ row, slug, problems }];
 }

@@ -202,7 +202,7 @@ describe('the deliveries, as an operator sees them', () => {
       [{ type: 'posted' }, '/type', 'must be a type of event'],
       [{ type: 'briefs.nope' }, '/type', 'briefs.posted'],
       [{ type: 'nope.posted' }, '/type', 'there are those of '],
-      [{ from: 'yesterday' }, '/from', 'must be an instant in UTC, such as'],
+      [{ from: 'yesterday' }, '/from', 'must be a date and time such as'],
       [{ from: '0000-01-01T00:00:00Z' }, '/from', 'year 0001 or later'],
       [{ from: '2026-11-24T00:00:00Z', to: '2026-11-23T00:00:00Z' }, '/to', 'must be after'],
       [{ from: '2026-11-24T00:00:00.5Z', to: '2026-11-24T00:00:00Z' }, '/to', 'must be after'],

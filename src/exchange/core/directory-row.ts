@@ -28,7 +28,9 @@ export type DirectoryReading =
       readonly coop: DirectoryCoop;
       /** The date of what it says, as far as it is dated. */
       readonly asOf: string;
-      /** What was assumed, left out or put right. */
+      /** What it does not say, and what is assumed instead. */
+      readonly gaps: readonly string[];
+      /** What it says in vain: what was left out or put right. */
       readonly notes: readonly string[];
       /** Terms that name no specialism. */
       readonly unknown: readonly string[];
@@ -63,18 +65,25 @@ export function readDirectoryRow(row: unknown, taxonomy: Taxonomy): DirectoryRea
       languages: ['en'],
       contact: { name, email: `${slug}@${NO_CONTACT}` },
     },
+    gaps: [...members.gaps, ...place.gaps, ...listed.gaps],
     notes: [...unreadFields(row), ...members.notes, ...place.notes, ...listed.notes],
     unknown: listed.unknown,
   };
 }
 
-/** Whether a note is on what a row does not say; the others are on what it says in vain. */
-export function isOfSilence(note: string): boolean {
-  return /^it (?:states no|does not say|lists nothing)/.test(note);
+/** All that a row says in vain, its unknown terms in one sentence. */
+export function problemsOf({
+  notes,
+  unknown,
+}: Pick<Extract<DirectoryReading, { coop: unknown }>, 'notes' | 'unknown'>): string[] {
+  return unknown.length === 0
+    ? [...notes]
+    : [...notes, `unknown terms left out: ${unknown.join(', ')}`];
 }
 
 function placeOf(row: unknown): {
   readonly location: DirectoryCoop['location'];
+  readonly gaps: readonly string[];
   readonly notes: readonly string[];
 } {
   const notes: string[] = [];
@@ -84,7 +93,7 @@ function placeOf(row: unknown): {
   const [lat, lng] = [numberAt(row, 'lat'), numberAt(row, 'lng')];
   const sound = lat !== null && lng !== null && Math.abs(lat) <= 90 && Math.abs(lng) <= 180;
   if (!sound && (lat !== null || lng !== null)) notes.push('lat and lng are no point on earth');
-  if (!sound && district === null) notes.push('it does not say where it is');
+  const gaps = !sound && district === null ? ['it does not say where it is'] : [];
   const point = sound ? { lat, lng } : { lat: null, lng: null };
-  return { location: { postcodeDistrict: district, ...point, country: 'GB' }, notes };
+  return { location: { postcodeDistrict: district, ...point, country: 'GB' }, gaps, notes };
 }

@@ -3,6 +3,7 @@ import { type Taxonomy } from '../../taxonomy/core/taxonomy.js';
 /** What a co-op lists, in our words. */
 export interface ListedSpecialisms {
   readonly specialisms: readonly { readonly slug: string; readonly level: number }[];
+  readonly gaps: readonly string[];
   readonly notes: readonly string[];
   readonly unknown: readonly string[];
 }
@@ -13,6 +14,7 @@ const LISTED = 2;
 const BORNE_OUT = 3;
 /** Most that a profile holds. */
 const MOST = 40;
+const NOTHING_LISTED = 'it lists nothing that it does, so it is not ranked until it says';
 
 /**
  * Services and technologies as specialisms, each once. Level 2 for what is listed; level 3 for a service of which a
@@ -41,14 +43,12 @@ export function listedSpecialisms(
   const kept = [...all].sort((a, b) => b.level - a.level).slice(0, MOST);
   return {
     specialisms: all.filter((each) => kept.includes(each)),
-    notes: notesOn(all.length),
+    gaps: all.length === 0 ? [NOTHING_LISTED] : [],
+    notes: all.length > MOST ? [tooMany(all.length)] : [],
     unknown,
   };
 }
 
-function notesOn(count: number): string[] {
-  if (count === 0) return ['it lists nothing that it does, so it is not ranked until it says'];
-  return count > MOST
-    ? [`it lists ${String(count)} specialisms, of which the best ${String(MOST)} are kept`]
-    : [];
+function tooMany(count: number): string {
+  return `it lists ${String(count)} specialisms, of which the best ${String(MOST)} are kept`;
 }
