@@ -64,6 +64,8 @@ describe('with an endpoint for traces', () => {
       program.signal('SIGTERM');
       await program.endsWell();
     }
+    // A socket that is kept is one whose late errors nobody hears: they would end the process.
+    expect(new Set(collector.connections)).toEqual(new Set(['close']));
     const told = collector.bodies.join('\n');
     const { contact, name } = aClientBody();
     const secrets = [

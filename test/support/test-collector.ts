@@ -30,6 +30,8 @@ export class TestCollector {
   readonly spans: ReceivedSpan[] = [];
   /** All that was sent, as it came. */
   readonly bodies: string[] = [];
+  /** What each request said of its connection. */
+  readonly connections: (string | undefined)[] = [];
   private readonly server: Server;
 
   private constructor() {
@@ -63,6 +65,7 @@ export class TestCollector {
 
   private async take(request: IncomingMessage): Promise<number> {
     if (request.method !== 'POST' || request.url !== '/v1/traces') return 404;
+    this.connections.push(request.headers.connection);
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk as Uint8Array));
     const body = Buffer.concat(chunks).toString();

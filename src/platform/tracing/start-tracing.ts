@@ -13,6 +13,13 @@ import { within } from '../within.js';
 const LAST_SPANS_MS = 3000;
 
 /**
+ * A connection for each batch. On one that is kept, Node leaves the socket without anyone who listens to its errors once
+ * the answer is there: where that comes before all was sent, as with a refusal, the write that fails then would end the
+ * process (nodejs/node issues 38467 and 54366).
+ */
+const EACH_ALONE = { keepAlive: false };
+
+/**
  * Traces from here on, to where the variables of OpenTelemetry say (OTEL_EXPORTER_OTLP_ENDPOINT and its kind). Load it
  * only for that: it costs time and memory. Statements are traced where they are part of something, by their text; what
  * they are given is not.
@@ -24,7 +31,9 @@ export function startTracing(role: string): () => Promise<void> {
   const told = detectResources({ detectors: [envDetector] });
   const provider = new NodeTracerProvider({
     resource: defaultResource().merge(named).merge(told),
-    spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter())],
+    spanProcessors: [
+      new BatchSpanProcessor(new OTLPTraceExporter({ httpAgentOptions: EACH_ALONE })),
+    ],
   });
   provider.register();
   // Works from when it is made, on what TypeORM and BullMQ `require`.
