@@ -52,8 +52,8 @@ const settings = z
       }),
       childShare: share('Share of its worth that a specialism counts for its parent.'),
       relativeShare: share('The same for a sibling or parent of a nice-to-have.'),
-      mustWeight: within(LIMITS.importance),
-      niceWeight: within(LIMITS.importance),
+      mustWeight: within(LIMITS.importance, 'What a must-have counts for.'),
+      niceWeight: within(LIMITS.importance, 'The same for a nice-to-have; less than mustWeight.'),
     }),
     capacity: z.strictObject({
       assumedPrior: share('Score of capacity about which nothing is known.'),
