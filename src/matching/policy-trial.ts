@@ -70,11 +70,7 @@ async function indexOf(coops: readonly CoopFacts[], basis: ColumnBasis): Promise
 }
 
 /** As many as would be asked: the client's number where it stated one, else the policy's. */
-function firstOf(
-  index: CoopIndex,
-  own: Offered['coops'],
-  { facts, today }: BriefToTry,
-): string[] {
+function firstOf(index: CoopIndex, own: Offered['coops'], { facts, today }: BriefToTry): string[] {
   const stated = facts.shortlistStated !== false;
   const size = stated ? facts.shortlistSize : index.basis.policy.shortlistSize;
   return bestWith(own, index, facts, today, size).map(({ coopId }) => coopId);

@@ -48,7 +48,9 @@ describe('a brief’s own leads', () => {
       const [asked] = await scene.asked(id);
       expect(coops).toContain(asked);
       if (until === 'withdrawn')
-        await scene.client.itself.post(`/v1/briefs/${id}/withdraw`, { reason: 'No longer needed.' });
+        await scene.client.itself.post(`/v1/briefs/${id}/withdraw`, {
+          reason: 'No longer needed.',
+        });
       await world.work();
       expect(await scene.statuses(id)).toEqual([until]);
       expect(await first()).toEqual([asked?.id]);
