@@ -37,6 +37,6 @@ export class IssueKeyHandler implements ICommandHandler<IssueKey> {
 function issuedElsewhere(): DomainError {
   return DomainError.invalid(
     '/for',
-    'must be a client or a co-op. An operator’s key is issued where Fairlead runs: "npm run fairlead -- keys operator".',
+    'The field "for" takes the id of a client or of a co-op. An operator’s key is issued where Fairlead runs: "npm run fairlead -- keys operator".',
   );
 }

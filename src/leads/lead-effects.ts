@@ -12,6 +12,7 @@ import {
   LeadNotSelected,
   LeadWithdrawn,
   type LeadPayload,
+  type LeadStatus,
 } from './leads.events.js';
 
 const HOUR_MS = 3_600_000;
@@ -63,10 +64,14 @@ export function newsOfMove(on: LeadMove, lead: Lead, briefTitle: string): NewEve
 }
 
 /** What matching needs to know of a lead, so as to leave it out of its co-op's facts. */
-export function ownLead({ coopId, status, placement, payMinor, offeredAt }: Lead): OwnLead {
-  const live = status === 'offered' || status === 'accepted';
-  const epoch = epochOf(offeredAt);
-  return { coopId, live, placement, payMinor, epoch };
+export function ownLead(lead: Lead): OwnLead {
+  const { briefId, coopId, status, placement, payMinor, offeredAt } = lead;
+  return { briefId, coopId, days: daysOf(status), placement, payMinor, epoch: epochOf(offeredAt) };
+}
+
+function daysOf(status: LeadStatus): OwnLead['days'] {
+  if (status === 'offered' || status === 'accepted') return 'held';
+  return status === 'awarded' ? 'committed' : 'free';
 }
 
 /** What every lead event tells. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import { In, LessThan, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import { newId } from '../platform/id.js';
 import type { PlannedOffer } from './core/plan-offers.js';
@@ -78,9 +78,9 @@ export class LeadRepository {
     return this.database.manager.find(Lead, { where, order: { id: 'DESC' }, take: limit });
   }
 
-  /** All leads of a brief, live or not. */
-  of(briefId: string, tx: EntityManager): Promise<Lead[]> {
-    return tx.find(Lead, { where: { briefId }, order: { id: 'ASC' } });
+  /** All leads of briefs, live or not. */
+  of(briefIds: readonly string[], tx: EntityManager): Promise<Lead[]> {
+    return tx.find(Lead, { where: { briefId: In(briefIds) }, order: { id: 'ASC' } });
   }
 
   /** Briefs with an offer that nobody answered in time. All three by the database's clock, in the order of ids. */

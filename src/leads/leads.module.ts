@@ -76,8 +76,8 @@ export class LeadsModule implements OnModuleInit {
 
   /** Matching must not know leads, and has to tell a brief's own from those of others. */
   onModuleInit(): void {
-    this.matching.provideLeads(async (briefId, tx) => {
-      return (await this.leads.of(briefId, tx)).map(ownLead);
+    this.matching.provideLeads(async (briefIds, tx) => {
+      return (await this.leads.of(briefIds, tx)).map(ownLead);
     });
   }
 }

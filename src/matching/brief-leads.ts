@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { OwnLead } from './core/change/own-leads.js';
 
-/** Reads every lead of a brief. */
-export type ReadLeads = (briefId: string, tx: EntityManager) => Promise<readonly OwnLead[]>;
+/** Reads every lead of briefs. */
+export type ReadLeads = (
+  briefIds: readonly string[],
+  tx: EntityManager,
+) => Promise<readonly OwnLead[]>;
 
-/** What was offered of a brief, told by the leads module: it knows this one, and this one must not know it. */
+/** What was offered of briefs, told by the leads module: it knows this one, and this one must not know it. */
 @Injectable()
 export class BriefLeads {
   private read: ReadLeads = () => Promise.resolve([]);
@@ -14,7 +17,7 @@ export class BriefLeads {
     this.read = read;
   }
 
-  of(briefId: string, tx: EntityManager): Promise<readonly OwnLead[]> {
-    return this.read(briefId, tx);
+  of(briefIds: readonly string[], tx: EntityManager): Promise<readonly OwnLead[]> {
+    return this.read(briefIds, tx);
   }
 }

@@ -7,6 +7,7 @@ import { BriefRanker } from './brief-ranker.js';
 import { explainOne, type Explanation } from './core/explain.js';
 import { countedReasons } from './core/rejected.js';
 import { MEMBERSHIP_CODE, RED_LINE_CODE } from './core/filters/filters.js';
+import { OfferedCoops } from './offered-coops.js';
 import { RankingReader, type ReadRanking } from './ranking-reader.js';
 import type { RankingView } from './rankings.schemas.js';
 
@@ -31,6 +32,7 @@ export class FindRankingHandler implements IQueryHandler<FindRanking> {
     private readonly briefs: BriefsApi,
     private readonly coops: CoopsApi,
     private readonly ranker: BriefRanker,
+    private readonly offered: OfferedCoops,
   ) {}
 
   async execute({ caller, briefId, coopId }: FindRanking): Promise<RankingView> {
@@ -53,7 +55,7 @@ export class FindRankingHandler implements IQueryHandler<FindRanking> {
     return { ...oneView(read, one, all), explainedFrom };
   }
 
-  /** From the ranking itself where it kept the co-op, else from what is known now; by its policy either way. */
+  /** From the ranking itself where it kept the co-op, else from what is known now but for its own lead; by its policy either way. */
   private async one(
     { stored, policy, ranked, rejected }: ReadRanking,
     coopId: string,
@@ -62,7 +64,8 @@ export class FindRankingHandler implements IQueryHandler<FindRanking> {
     if (kept) return { one: kept, explainedFrom: 'ranking' };
     const { briefId } = stored;
     const brief = (await this.briefs.facts([briefId])).get(briefId);
-    const facts = (await this.coops.factsOf([coopId])).get(coopId);
+    const { coops: own } = (await this.offered.of([briefId]))(briefId);
+    const facts = own.get(coopId) ?? (await this.coops.factsOf([coopId])).get(coopId);
     if (!brief || !facts) throw DomainError.notFound('co-op');
     const one = explainOne(brief, facts, this.ranker.context(policy));
     return { one, explainedFrom: 'current-facts' };

@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { CoopsApi } from '../coops/coops.api.js';
 import type { BriefFacts } from '../briefs/briefs.events.js';
 import type { CoopFacts } from '../coops/coops.events.js';
 import { Database } from '../platform/database/database.js';
-import { BriefLeads } from './brief-leads.js';
 import { BriefRanker } from './brief-ranker.js';
-import { BestOf } from './core/best-of.js';
 import { briefContext, type MatchingContext } from './core/brief-context.js';
-import { type OwnLead, withoutLead } from './core/change/own-leads.js';
+import type { OwnLead } from './core/change/own-leads.js';
+import { bestWith } from './core/columns/best-with.js';
 import type { CoopIndex, Placed } from './core/columns/coop-index.js';
-import { reasonsAgainst, scoreOf } from './core/evaluate.js';
-import { byScore, type Contender } from './core/tie-break.js';
+import { reasonsAgainst } from './core/evaluate.js';
 import { NetworkIndex } from './network-index.js';
+import { type Offered, OfferedCoops } from './offered-coops.js';
 
 /** The network of one moment, to rank one brief over as often as a question needs. Not to be kept. */
 export interface NetworkNow {
@@ -33,72 +31,40 @@ export class LiveNetwork {
     private readonly index: NetworkIndex,
     private readonly ranker: BriefRanker,
     private readonly database: Database,
-    private readonly coops: CoopsApi,
-    private readonly leads: BriefLeads,
+    private readonly offered: OfferedCoops,
   ) {}
 
   /** As the brief would find it, had it not been offered yet: the days that its own leads hold are free for it. */
   async around({ briefId }: BriefFacts): Promise<NetworkNow> {
     await this.index.catchUp();
     const context = this.ranker.context(await this.ranker.policy(this.database.manager));
-    const { leads, holders } = await this.holders(briefId, context.policy.halfLifeDays);
+    const { leads, coops } = (await this.offered.of([briefId]))(briefId);
     return {
       context,
       leads,
-      coops: () => this.all(holders),
-      find: (coopId) => holders.get(coopId) ?? this.index.find(coopId),
-      ...this.ranked(this.index.searchable(context), context, holders),
+      coops: () => this.all(coops),
+      find: (coopId) => coops.get(coopId) ?? this.index.find(coopId),
+      ...this.ranked(this.index.searchable(context), context, coops),
     };
   }
 
-  /** Leads and facts of one moment, so that no hold is given back that the facts do not have. */
-  private holders(briefId: string, halfLifeDays: number) {
-    return this.database.transaction(async (tx) => {
-      await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
-      const leads = await this.leads.of(briefId, tx);
-      const live = leads.filter((lead) => lead.live);
-      const facts = await this.coops.factsOf(
-        live.map(({ coopId }) => coopId),
-        tx,
-      );
-      const holders = new Map<string, CoopFacts>();
-      for (const lead of live) {
-        const coop = facts.get(lead.coopId);
-        if (coop) holders.set(lead.coopId, withoutLead(coop, lead, halfLifeDays));
-      }
-      return { leads, holders };
-    });
+  private *all(offered: Offered['coops']): Generator<CoopFacts> {
+    for (const coop of this.index.coops()) yield offered.get(coop.coopId) ?? coop;
   }
 
-  private *all(holders: ReadonlyMap<string, CoopFacts>): Generator<CoopFacts> {
-    for (const coop of this.index.coops()) yield holders.get(coop.coopId) ?? coop;
-  }
-
-  /** The index ranks the others; the few holders are held against the brief one by one. */
   private ranked(
     columns: CoopIndex,
     context: MatchingContext,
-    holders: ReadonlyMap<string, CoopFacts>,
+    offered: Offered['coops'],
   ): Pick<NetworkNow, 'first' | 'eligible'> {
     return {
-      first: (brief, limit) => {
-        const prepared = briefContext(brief, context);
-        const { tieBreak } = prepared;
-        const best = new BestOf<Contender>(limit, byScore);
-        for (const { coopId, score } of columns.best(brief, context.today, limit + holders.size))
-          if (!holders.has(coopId)) best.add({ coopId, score, tie: tieBreak(coopId) });
-        for (const [coopId, coop] of holders) {
-          if (reasonsAgainst(brief, coop, prepared).length > 0) continue;
-          best.add({ coopId, score: scoreOf(brief, coop, prepared), tie: tieBreak(coopId) });
-        }
-        return best.inOrder();
-      },
+      first: (brief, limit) => bestWith(offered, columns, brief, context.today, limit),
       eligible: (brief) => {
         const prepared = briefContext(brief, context);
         const passes = (coop: CoopFacts | undefined): number =>
           coop && reasonsAgainst(brief, coop, prepared).length === 0 ? 1 : 0;
         let { eligible } = columns.order(brief, context.today);
-        for (const [coopId, coop] of holders)
+        for (const [coopId, coop] of offered)
           eligible += passes(coop) - passes(this.index.find(coopId));
         return eligible;
       },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageOf } from '../platform/http/paging.js';
+import { wholeNumberInUrl } from '../platform/http/whole-number.js';
 import { DEFAULT_WEIGHTS, type FactorName, type MatchingPolicyDraft } from './core/policy.js';
 import { orderFaults } from './core/policy-order.js';
 import { type Limit, NO_WEIGHT, POLICY_LIMITS, sumOf } from './core/policy-limits.js';
@@ -52,8 +53,8 @@ const settings = z
       }),
       childShare: share('Share of its worth that a specialism counts for its parent.'),
       relativeShare: share('The same for a sibling or parent of a nice-to-have.'),
-      mustWeight: within(LIMITS.importance),
-      niceWeight: within(LIMITS.importance),
+      mustWeight: within(LIMITS.importance, 'What a must-have counts for.'),
+      niceWeight: within(LIMITS.importance, 'The same for a nice-to-have; less than mustWeight.'),
     }),
     capacity: z.strictObject({
       assumedPrior: share('Score of capacity about which nothing is known.'),
@@ -117,4 +118,4 @@ export type MatchingPolicyView = z.output<typeof matchingPolicyView>;
 
 export const matchingPolicyPage = pageOf(matchingPolicyView).meta({ id: 'MatchingPolicyPage' });
 
-export const matchingPolicyVersion = z.coerce.number().int().min(1).max(2_000_000_000);
+export const matchingPolicyVersion = wholeNumberInUrl(1, 2_000_000_000);

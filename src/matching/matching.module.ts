@@ -24,6 +24,7 @@ import { MatchingPoliciesController } from './matching-policies.controller.js';
 import { MatchingPolicyRepository } from './matching-policy.repository.js';
 import { MatchingApi } from './matching.api.js';
 import { NetworkIndex } from './network-index.js';
+import { OfferedCoops } from './offered-coops.js';
 import { PolicyTrial } from './policy-trial.js';
 import { RankBriefs } from './rank-briefs.consumer.js';
 import { RankingReader } from './ranking-reader.js';
@@ -51,6 +52,7 @@ import { RollBackMatchingPolicyHandler } from './roll-back-matching-policy.comma
     MatchingApi,
     MatchingPolicyRepository,
     NetworkIndex,
+    OfferedCoops,
     PolicyTrial,
     RankBriefs,
     RankingReader,

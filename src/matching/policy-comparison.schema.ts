@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { wholeNumberInUrl } from '../platform/http/whole-number.js';
 
 const coop = { coopId: z.uuid(), coopName: z.string() };
 
 export const comparisonQuery = z.strictObject({
-  briefs: z.coerce.number().int().min(1).max(200).default(50).meta({
+  briefs: wholeNumberInUrl(1, 200).prefault(50).meta({
     description: 'How many of the briefs that were ranked last to look at',
   }),
 });

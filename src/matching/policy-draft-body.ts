@@ -63,7 +63,7 @@ function refuseGaps(body: PolicyDraftBody): void {
   if (gaps.length === 0) return;
   throw DomainError.invalid(
     '/basedOn',
-    `is required where settings are left out: the number of the version that they come from, as in {"basedOn": 1, "answerHours": 24}. Give it, or every setting; left out: ${gaps.join(', ')}.`,
+    `The field "basedOn" is required where settings are left out: the number of the version that they come from, as in {"basedOn": 1, "answerHours": 24}. Give it, or every setting; left out: ${gaps.join(', ')}.`,
   );
 }
 

@@ -3,11 +3,13 @@ import { Injectable } from '@nestjs/common';
 import type { BriefFacts } from '../briefs/briefs.events.js';
 import type { CoopFacts } from '../coops/coops.events.js';
 import { BriefRanker } from './brief-ranker.js';
+import { bestWith } from './core/columns/best-with.js';
 import type { TriedBrief } from './core/compare-shortlists.js';
 import { CoopIndex } from './core/columns/coop-index.js';
 import type { ColumnBasis } from './core/columns/coop-columns.js';
 import type { MatchingPolicy } from './core/policy.js';
 import { NetworkIndex } from './network-index.js';
+import { type Offered, OfferedCoops } from './offered-coops.js';
 
 /** A brief, and the date (ISO) that it was ranked on: its window was ahead then, and may be over by now. */
 export interface BriefToTry {
@@ -24,11 +26,12 @@ export class PolicyTrial {
   constructor(
     private readonly index: NetworkIndex,
     private readonly ranker: BriefRanker,
+    private readonly offered: OfferedCoops,
   ) {}
 
   /**
-   * The first co-ops of each brief by either policy, on the co-ops of this moment. Not to be called in a transaction:
-   * the index only gets as far as the oldest one under way.
+   * The first co-ops of each brief by either policy, on the co-ops of this moment, as if that brief had not been
+   * offered yet. Not to be called in a transaction: the index only gets as far as the oldest one under way.
    */
   async run(
     briefs: readonly BriefToTry[],
@@ -39,11 +42,13 @@ export class PolicyTrial {
     const coops = [...this.index.coops()];
     const old = await indexOf(coops, this.ranker.context(before));
     const fresh = await indexOf(coops, this.ranker.context(after));
+    const offered = await this.offered.of(briefs.map(({ facts }) => facts.briefId));
     const tried: TriedBrief[] = [];
     for (const brief of briefs) {
       await turn();
       const { briefId } = brief.facts;
-      tried.push({ briefId, before: firstOf(old, brief), after: firstOf(fresh, brief) });
+      const { coops: own } = offered(briefId);
+      tried.push({ briefId, before: firstOf(old, own, brief), after: firstOf(fresh, own, brief) });
     }
     return tried;
   }
@@ -65,8 +70,8 @@ async function indexOf(coops: readonly CoopFacts[], basis: ColumnBasis): Promise
 }
 
 /** As many as would be asked: the client's number where it stated one, else the policy's. */
-function firstOf(index: CoopIndex, { facts, today }: BriefToTry): string[] {
+function firstOf(index: CoopIndex, own: Offered['coops'], { facts, today }: BriefToTry): string[] {
   const stated = facts.shortlistStated !== false;
   const size = stated ? facts.shortlistSize : index.basis.policy.shortlistSize;
-  return index.best(facts, today, size).map(({ coopId }) => coopId);
+  return bestWith(own, index, facts, today, size).map(({ coopId }) => coopId);
 }

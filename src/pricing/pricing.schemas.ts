@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageOf } from '../platform/http/paging.js';
+import { wholeNumberInUrl } from '../platform/http/whole-number.js';
 import { pricingPolicyDraft } from './pricing-policy.schema.js';
 
 const tier = z.strictObject({
@@ -42,4 +43,4 @@ export type PolicyView = z.output<typeof policyView>;
 
 export const policyPage = pageOf(policyView).meta({ id: 'PricingPolicyPage' });
 
-export const policyVersion = z.coerce.number().int().min(1).max(2_000_000_000);
+export const policyVersion = wholeNumberInUrl(1, 2_000_000_000);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { z } from 'zod';
 import { addDeliveries } from './commands/deliveries-command.js';
 import { addDemo } from './commands/demo-command.js';
@@ -9,6 +9,8 @@ import { addKeys } from './commands/keys-command.js';
 import { addMigrate } from './commands/migrate-command.js';
 import { addRank } from './commands/rank-command.js';
 import { addSimulate } from './commands/simulate-command.js';
+import { addVocabulary } from './commands/vocabulary-command.js';
+import { PlainCommand } from './plain-command.js';
 
 const AFTER = `
 Examples:
@@ -22,7 +24,7 @@ the embedded one of FAIRLEAD_DATA_DIR (.fairlead), whether or not Fairlead runs 
 
 /** The command line of the product. */
 export function commandLine(env: NodeJS.ProcessEnv): Command {
-  const program = new Command('fairlead')
+  const program = new PlainCommand('fairlead')
     .version(version())
     .description('The work-referral marketplace for networks of worker co-operatives.')
     .addHelpText('after', AFTER)
@@ -35,6 +37,7 @@ export function commandLine(env: NodeJS.ProcessEnv): Command {
   addRank(program);
   addEval(program);
   addSimulate(program);
+  addVocabulary(program);
   return program;
 }
 

@@ -45,9 +45,16 @@ export function offlineBrief(file: string, content: unknown, terms: OfflineTerms
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const faults = error.details.errors ?? [{ pointer: '', message: error.message }];
-    const lines = faults.map(({ pointer, message }) => `\n  ${pointer || 'the file'}: ${message}`);
+    const lines = faults.map(
+      ({ pointer, message }) => `\n  ${pointer || 'the file'}: ${withoutServer(message)}`,
+    );
     throw new CommandFault(`${file} is no brief that can be ranked:${lines.join('')}`);
   }
+}
+
+/** Whoever has two files may have no server to ask which words there are. */
+function withoutServer(message: string): string {
+  return message.replace(/GET \/v1\/(vocabulary|specialisms)\b/g, '"fairlead vocabulary"');
 }
 
 function read(content: unknown, { taxonomy, pricing, matching, now }: OfflineTerms): OfflineBrief {

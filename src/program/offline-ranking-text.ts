@@ -1,35 +1,19 @@
+import { counted, directoryRemarks } from './directory-remarks.js';
 import type { OfflineRanking } from './offline-ranking.js';
 
-/** Rejections, and rows with problems, that a terminal is shown; all are in the JSON. */
+/** Rejections that a terminal is shown; all are in the JSON. */
 const MOST_SHOWN = 50;
 
 /** A ranking for a person at a terminal. */
 export function offlineRankingText(ranking: OfflineRanking): string {
-  const { title, price, considered, eligible, leftOut } = ranking;
+  const { title, price, considered, eligible, leftOut, problems } = ranking;
   const lines = [
     title,
     price,
     `${counted(considered, 'co-op')}: ${String(eligible)} could be offered it, ${String(considered - eligible)} could not.`,
-    ...leftOut.map(({ row, because }) => `Row ${String(row)} is left out: ${because}`),
-    ...problemText(ranking),
+    ...directoryRemarks({ left: leftOut, problems }),
   ];
   return [...lines, ...rankedText(ranking), ...rejectedText(ranking)].join('\n');
-}
-
-/** What of the directory was not read: a co-op is ranked by the rest of its row. */
-function problemText({ problems }: OfflineRanking): string[] {
-  if (problems.length === 0) return [];
-  const all = problems.reduce((sum, each) => sum + each.problems.length, 0);
-  const hidden = problems.length - MOST_SHOWN;
-  return [
-    `${counted(all, 'problem')} in ${counted(problems.length, 'row')} of the directory:`,
-    ...problems
-      .slice(0, MOST_SHOWN)
-      .flatMap(({ row, slug, problems: told }) =>
-        told.map((problem) => `  row ${String(row)} (${slug}): ${problem}`),
-      ),
-    ...(hidden > 0 ? [`  … and ${counted(hidden, 'other row')}; --json has them all.`] : []),
-  ];
 }
 
 function rankedText({ ranked, eligible }: OfflineRanking): string[] {
@@ -59,8 +43,4 @@ function rejectedText({ rejected, rejectedByReason }: OfflineRanking): string[] 
       ]),
     ...(hidden > 0 ? [`… and ${counted(hidden, 'other')}; --json has them all.`] : []),
   ];
-}
-
-function counted(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -38,9 +38,22 @@ describe('fairlead on the command line', () => {
   it('shows its commands with examples', async () => {
     const { code, output } = await fairlead({}, '--help');
     expect(code).toBe(0);
-    for (const command of 'migrate import demo keys deliveries rank eval simulate'.split(' '))
+    for (const command of 'migrate import demo keys deliveries rank eval simulate vocabulary'.split(
+      ' ',
+    ))
       expect(output).toMatch(new RegExp(`^ +${command} `, 'm'));
     expect(output).toContain('$ fairlead import briefs');
+  });
+
+  it('lists the words of briefs and co-ops, for whoever has no server to ask', async () => {
+    const { code, output } = await fairlead({}, 'vocabulary');
+    expect(code).toBe(0);
+    for (const word of [
+      /^sectors\n {2}[a-z-]+ +[A-Z]/m,
+      /^specialisms$/m,
+      /^ {2}web-design +Web design$/m,
+    ])
+      expect(output).toMatch(word);
   });
 
   it('says its version', async () => {

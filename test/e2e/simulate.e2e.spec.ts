@@ -53,6 +53,31 @@ describe('fairlead simulate market', () => {
     expect(output).toMatch(/^best fit only +1 /m);
   });
 
+  it('says what of the co-ops could not be read, as rank does', async () => {
+    const odd = { ...aDirectoryRow(), slug: 'odd', lat: 'north' };
+    const coops = await file('odd.json', JSON.stringify([aDirectoryRow(), odd, { slug: 'none' }]));
+    const briefs = await file(
+      'one.csv',
+      'ID,Opportunity,Category,Published At\n1,A new website,digital-outcomes,2016-05-03\n',
+    );
+    const { code, output } = await simulate('--coops', coops, '--briefs', briefs, '--json');
+    expect(code).toBe(0);
+    expect(output).toContain('Row 3 is left out: It has no name.');
+    expect(output).toMatch(
+      /^2 problems in 1 row of the directory:\n {2}row 2 \(odd\): \/lat: not/m,
+    );
+    expect(figuresIn(output)).toMatchObject({
+      leftOut: [{ row: 3, because: 'It has no name.' }],
+      problems: [
+        {
+          row: 2,
+          slug: 'odd',
+          problems: [expect.stringMatching(/^\/lat: not/), expect.any(String)],
+        },
+      ],
+    });
+  });
+
   it('has no figures for a market in which nothing can be matched, and says so', async () => {
     const printers = aDirectoryRow({ services: ['printing'], technologies: [] });
     const coops = await file('printers.json', JSON.stringify([printers]));
@@ -71,6 +96,7 @@ describe('fairlead simulate market', () => {
   it.each([
     [['--synthetic', '--coops-count', '1e9'], /--coops-count <n>.* from 1 to 1,000,000\./],
     [['--synthetic', '--briefs-count', '5000001'], /--briefs-count <n>.* from 1 to 5,000,000\./],
+    [['--synthetic', '--seed', '-1'], /--seed <n>.* from 0 to 4,294,967,295\./],
     [['--synthetic', '--coops-count', '0'], /--coops-count <n>.* from 1 to 1,000,000\./],
     [
       ['--coops', 'a.json', '--briefs', 'b.csv', '--coops-count', '20000'],

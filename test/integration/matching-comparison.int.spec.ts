@@ -151,8 +151,9 @@ describe('comparing a draft with the active policy', () => {
     const status = async (path: string) =>
       (await world.operator.get(`${MATCHING_POLICIES}/${path}`)).status;
     expect(await status('900/compare')).toBe(404);
-    expect(await status('next/compare')).toBe(400);
-    for (const briefs of ['0', '201', '1.5', 'all'])
+    for (const version of ['next', '1e0', '0x1'])
+      expect(await status(`${version}/compare`)).toBe(400);
+    for (const briefs of ['0', '201', '1.5', '1e1', 'all'])
       expect(await status(`1/compare?briefs=${briefs}`)).toBe(400);
     expect((await client.itself.get(`${MATCHING_POLICIES}/1/compare`)).status).toBe(403);
   });

@@ -45,6 +45,17 @@ describe('/openapi.json', () => {
     expect(vague.map(({ name }) => name)).toEqual([]);
   });
 
+  it('says how long a page is, at most and unless it is asked for', () => {
+    const limits = api.operations.flatMap(({ query }) =>
+      query.filter(({ name }) => name === 'limit'),
+    );
+    expect(limits.length).toBeGreaterThan(3);
+    for (const { required, schema } of limits) {
+      expect(required ?? false).toBe(false);
+      expect(schema).toMatchObject({ type: 'integer', minimum: 1, maximum: 100, default: 20 });
+    }
+  });
+
   it('says that every error is a problem document, and what one is', async () => {
     for (const { responses } of api.operations)
       expect(Object.keys(responses['default']?.content ?? {})).toEqual([

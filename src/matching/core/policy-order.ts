@@ -1,5 +1,5 @@
 import type { MatchingPolicyDraft } from './policy.js';
-import { POLICY_LIMITS } from './policy-limits.js';
+import { type Limit, POLICY_LIMITS } from './policy-limits.js';
 
 /** A factor that weighs anything weighs at least this: less is none that anybody meant. */
 const SMALLEST_WEIGHT = 0.001;
@@ -12,10 +12,11 @@ export interface OrderFault {
 
 /**
  * What no operator can mean by a new policy although each number by itself is allowed: an expert who counts less than
- * a beginner, a neighbour who counts less than a stranger. Versions from before this was asked stay as they are.
+ * a beginner, a neighbour who counts less than a
+ * stranger, a nice-to-have that counts as much as a must-have. Versions from before this was asked stay as they are.
  */
 export function orderFaults(draft: MatchingPolicyDraft): OrderFault[] {
-  const { levelScores } = draft.specialism;
+  const { levelScores, mustWeight, niceWeight } = draft.specialism;
   const { sameDistrict, sameArea, unknown } = draft.place;
   return [
     ...Object.entries(draft.weights).flatMap(([name, weight]) =>
@@ -31,6 +32,11 @@ export function orderFaults(draft: MatchingPolicyDraft): OrderFault[] {
           : [{ path: ['specialism', 'levelScores', at], message: levelWanted(at) }],
       )
       .slice(0, 1),
+    ...(isKnown(mustWeight, IMPORTANCE) &&
+    niceWeight >= mustWeight &&
+    isKnown(niceWeight, IMPORTANCE)
+      ? [{ path: ['specialism', 'niceWeight'], message: NICE_WANTED }]
+      : []),
     ...(atMost(sameArea, sameDistrict)
       ? []
       : [{ path: ['place', 'sameArea'], message: mostly('place.sameArea') }]),
@@ -39,6 +45,12 @@ export function orderFaults(draft: MatchingPolicyDraft): OrderFault[] {
       : [{ path: ['place', 'unknown'], message: mostly('place.unknown') }]),
   ];
 }
+
+const { share: SHARE, importance: IMPORTANCE } = POLICY_LIMITS;
+
+/** Equal weights are refused too: neither would outweigh the other. */
+const NICE_WANTED =
+  'must be less than specialism.mustWeight, which outweighs it: lower the one or raise the other';
 
 const WEIGHT_WANTED = `must be 0 or a number from ${SMALLEST_WEIGHT} to ${POLICY_LIMITS.weight.max}`;
 
@@ -55,9 +67,9 @@ function mostly(field: string): string {
 
 /** Holds its peace where a number is none or is beyond its limits, which is told of that number itself. */
 function atMost(least: number, most: number): boolean {
-  return !(least > most && isShare(least) && isShare(most));
+  return !(least > most && isKnown(least, SHARE) && isKnown(most, SHARE));
 }
 
-function isShare(value: number): boolean {
-  return value >= POLICY_LIMITS.share.min && value <= POLICY_LIMITS.share.max;
+function isKnown(value: number, { min, max }: Limit): boolean {
+  return value >= min && value <= max;
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { DomainError } from '../domain-error.js';
 import { unstorableStrings } from './storable.js';
+import { wholeNumberInUrl } from './whole-number.js';
 
 /** `?cursor=&limit=` of every list. */
 export const pageQuery = z.strictObject({
   cursor: z.string().max(500).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: wholeNumberInUrl(1, 100).prefault(20),
 });
 export type PageQuery = z.infer<typeof pageQuery>;
 

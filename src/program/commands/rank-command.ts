@@ -1,5 +1,6 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { readJsonFile } from '../json-file.js';
+import { wholeOption } from '../whole-option.js';
 
 interface RankOptions {
   readonly coops: string;
@@ -28,7 +29,11 @@ export function addRank(program: Command): void {
     .description('rank the co-ops of a directory for a brief, both files, and say why')
     .requiredOption('--coops <file>', 'the directory: a JSON list of co-ops')
     .requiredOption('--brief <file>', 'the brief, as POST /v1/briefs takes it')
-    .option('--top <number>', 'how many to explain; by default as many as would be asked', wholeTop)
+    .option(
+      '--top <number>',
+      'how many to explain; by default as many as would be asked',
+      wholeOption(1, MOST),
+    )
     .option('--json', 'print the ranking as one JSON object')
     .addHelpText('after', EXAMPLES)
     .action(rank);
@@ -54,10 +59,4 @@ async function rank({ coops, brief, top, json }: RankOptions): Promise<void> {
     terms,
   );
   console.log(json === true ? JSON.stringify(ranking) : offlineRankingText(ranking));
-}
-
-function wholeTop(given: string): number {
-  const top = Number(given);
-  if (Number.isInteger(top) && top >= 1 && top <= MOST) return top;
-  throw new InvalidArgumentError(`It takes a whole number from 1 to ${String(MOST)}.`);
 }

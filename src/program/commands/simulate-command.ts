@@ -1,7 +1,8 @@
-import { InvalidArgumentError, type Command } from 'commander';
-import type { Market } from '../../matching/market/market.js';
+import type { Command } from 'commander';
 import { CommandFault } from '../command-fault.js';
+import type { RealMarket } from '../market/real-market.js';
 import { Progress } from '../progress.js';
+import { grouped, wholeOption } from '../whole-option.js';
 
 interface MarketOptions {
   readonly coops?: string;
@@ -16,6 +17,7 @@ interface MarketOptions {
 /** The invented market: what it is unless somebody says, and the most that one machine can be asked for. */
 const COOPS = { usual: 20_000, most: 1_000_000 };
 const BRIEFS = { usual: 200_000, most: 5_000_000 };
+const MOST_SEED = 0xffff_ffff;
 const NOT_OF_FILES =
   '--coops-count and --briefs-count say how large the invented network of --synthetic is. Leave them out beside --coops and --briefs, whose files say it themselves.';
 
@@ -38,16 +40,29 @@ export function addSimulate(program: Command): void {
     .option('--coops <file>', 'the directory of co-ops, JSON')
     .option('--briefs <file>', 'opportunities as the Digital Marketplace exports them, CSV')
     .option('--synthetic', 'an invented network instead of files')
-    .option('--coops-count <n>', sizeText('how many co-ops it has', COOPS), size(COOPS))
-    .option('--briefs-count <n>', sizeText('how many briefs come to it', BRIEFS), size(BRIEFS))
-    .option('--seed <n>', 'of the invented network and of the rules that draw lots', seedNumber, 1)
+    .option(
+      '--coops-count <n>',
+      sizeText('how many co-ops it has', COOPS),
+      wholeOption(1, COOPS.most),
+    )
+    .option(
+      '--briefs-count <n>',
+      sizeText('how many briefs come to it', BRIEFS),
+      wholeOption(1, BRIEFS.most),
+    )
+    .option(
+      '--seed <n>',
+      'of the invented network and of the rules that draw lots',
+      wholeOption(0, MOST_SEED),
+      1,
+    )
     .option('--json', 'print the figures as one JSON object on the last line')
     .addHelpText('after', EXAMPLES)
     .action(simulateMarket);
 }
 
 async function simulateMarket(options: MarketOptions): Promise<void> {
-  const { market, remarks } = await marketOf(options);
+  const { market, remarks, directory } = await marketOf(options);
   const progress = new Progress(process.stderr);
   const { LEAD_TERMS } = await import('../market/lead-terms.js');
   const { BURST, compareRules, figuresOf } = await import('../../matching/market/market-report.js');
@@ -61,19 +76,20 @@ async function simulateMarket(options: MarketOptions): Promise<void> {
   console.log([...remarks, marketText(report)].join('\n'));
   if (options.json !== true) return;
   const { benchOrigin } = await import('../bench-line.js');
-  console.log(JSON.stringify({ ...(await benchOrigin('market')), ...figuresOf(report) }));
+  const unread = { leftOut: directory.left, problems: directory.problems };
+  const origin = await benchOrigin('market');
+  console.log(JSON.stringify({ ...origin, ...figuresOf(report), ...unread }));
 }
 
-async function marketOf(
-  options: MarketOptions,
-): Promise<{ readonly market: Market; readonly remarks: readonly string[] }> {
+async function marketOf(options: MarketOptions): Promise<RealMarket> {
   const { coops, briefs, synthetic, seed } = options;
   const { coopsCount = COOPS.usual, briefsCount = BRIEFS.usual } = options;
   if (synthetic === true) {
     if (coops !== undefined || briefs !== undefined)
       throw new CommandFault('Give --synthetic, or --coops and --briefs; not both.');
     const { syntheticMarket } = await import('../market/synthetic-market.js');
-    return { market: syntheticMarket(coopsCount, briefsCount, seed), remarks: [] };
+    const market = syntheticMarket(coopsCount, briefsCount, seed);
+    return { market, remarks: [], directory: { left: [], problems: [] } };
   }
   if (options.coopsCount !== undefined || options.briefsCount !== undefined)
     throw new CommandFault(NOT_OF_FILES);
@@ -92,24 +108,4 @@ interface Size {
 
 function sizeText(what: string, { usual, most }: Size): string {
   return `${what}, 1 to ${grouped(most)} (default: ${grouped(usual)})`;
-}
-
-function size({ most }: Size): (text: string) => number {
-  return (text) => {
-    const number = Number(text);
-    if (!Number.isSafeInteger(number) || number < 1 || number > most)
-      throw new InvalidArgumentError(`Give a whole number from 1 to ${grouped(most)}.`);
-    return number;
-  };
-}
-
-function grouped(number: number): string {
-  return number.toLocaleString('en-GB');
-}
-
-function seedNumber(text: string): number {
-  const number = Number(text);
-  if (text.trim() === '' || !Number.isSafeInteger(number) || number < 0 || number > 0xffff_ffff)
-    throw new InvalidArgumentError('Give a whole number from 0 to 4294967295.');
-  return number;
 }

@@ -11,8 +11,9 @@ import { buildTaxonomy } from '../../taxonomy/core/taxonomy.js';
 import { SPECIALISMS } from '../../taxonomy/specialisms.data.js';
 import { CommandFault } from '../command-fault.js';
 import { readCsvFile } from '../csv-file.js';
+import { counted, directoryRemarks } from '../directory-remarks.js';
 import { readJsonFile } from '../json-file.js';
-import { offlineNetwork } from '../offline-network.js';
+import { type OfflineNetwork, offlineNetwork } from '../offline-network.js';
 
 const { currency, amountMinor: standardDayRateMinor } = DEFAULT_POLICY.standardDayRate;
 
@@ -20,6 +21,7 @@ const { currency, amountMinor: standardDayRateMinor } = DEFAULT_POLICY.standardD
 export interface RealMarket {
   readonly market: Market;
   readonly remarks: readonly string[];
+  readonly directory: Pick<OfflineNetwork, 'left' | 'problems'>;
 }
 
 /**
@@ -48,7 +50,8 @@ export async function readRealMarket(coopsFile: string, briefsFile: string): Pro
       policy: DEFAULT_MATCHING_POLICY,
       firstEpoch: epochOf(firstDay),
     },
-    remarks: [...leftOut('co-ops', network.left), ...leftOut('briefs', plan.left)],
+    remarks: [...directoryRemarks(network), ...leftOut(plan.left)],
+    directory: network,
   };
 }
 
@@ -73,18 +76,11 @@ function briefFacts(opportunity: Opportunity, n: number): BriefFacts {
 
 const MOST_TOLD = 5;
 
-function leftOut(
-  what: string,
-  left: readonly { readonly row: number; readonly because: string }[],
-): string[] {
+function leftOut(left: readonly { readonly row: number; readonly because: string }[]): string[] {
   if (left.length === 0) return [];
   const told = left
     .slice(0, MOST_TOLD)
     .map(({ row, because }) => `  row ${String(row)}: ${because}`);
   const more = left.length > MOST_TOLD ? [`  and ${String(left.length - MOST_TOLD)} more`] : [];
-  return [
-    `Left out ${String(left.length)} ${left.length === 1 ? 'row' : 'rows'} of ${what}:`,
-    ...told,
-    ...more,
-  ];
+  return [`Left out ${counted(left.length, 'row')} of briefs:`, ...told, ...more];
 }

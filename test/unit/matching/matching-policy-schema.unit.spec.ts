@@ -75,6 +75,9 @@ describe('the body of a matching policy draft', () => {
 
   const { specialism, place } = draft;
   const levels = (...levelScores: number[]) => ({ specialism: { ...specialism, levelScores } });
+  const importance = (mustWeight: number, niceWeight: number) => ({
+    specialism: { ...specialism, mustWeight, niceWeight },
+  });
   it.each<[string, object, string[], string]>([
     [
       'an expert who counts less than a practitioner',
@@ -107,6 +110,18 @@ describe('the body of a matching policy draft', () => {
       'must be at most place.sameDistrict',
     ],
     [
+      'a nice-to-have that outweighs a must-have',
+      importance(1, 3),
+      ['/specialism/niceWeight'],
+      'must be less than specialism.mustWeight',
+    ],
+    [
+      'a nice-to-have that weighs as much as a must-have',
+      importance(2, 2),
+      ['/specialism/niceWeight'],
+      'lower the one or raise the other',
+    ],
+    [
       'a weight too small to mean',
       { weights: { ...DEFAULT_WEIGHTS, place: 1e-320 } },
       ['/weights/place'],
@@ -127,6 +142,7 @@ describe('the body of a matching policy draft', () => {
       { ...levels(1, 1, 1), place: { sameDistrict: 0.5, sameArea: 0.5, unknown: 0.5 } },
     ],
     ['a stranger before another town', { place: { ...place, sameArea: 0, unknown: 0.9 } }],
+    ['a must-have that weighs a little more', importance(2, 1.99)],
     ['the smallest weight', { weights: { ...DEFAULT_WEIGHTS, place: 0.001 } }],
   ])('takes %s', (_, changes) => {
     expect(issuesOf({ ...draft, ...changes })).toEqual([]);

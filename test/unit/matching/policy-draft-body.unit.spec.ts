@@ -51,6 +51,7 @@ describe('a draft that is based on a version', () => {
         expect.stringMatching(/basedOn.*, or every setting; left out: weights, .*place\.$/),
       ],
     ]);
+    expect(() => wholeDraft({}, null)).toThrow(/^The field "basedOn" is required where settings/);
     expect(faults(() => wholeDraft({ ...base, weights: undefined }, null))).toEqual([
       ['/basedOn', expect.stringMatching(/; left out: weights\.$/)],
     ]);

@@ -172,13 +172,18 @@ describe('a file that cannot be ranked', () => {
     );
     expect(message.split('\n')).toEqual([
       'brief.json is no brief that can be ranked:',
-      '  /specialisms: name at least one specialism; GET /v1/specialisms lists them',
+      '  /specialisms: name at least one specialism; "fairlead vocabulary" lists them',
       '  /effort/minDays: must be a whole number of days from 1 to 5,000',
       '  /luck: "luck" is not a field of this request.',
     ]);
   });
 
   it.each<[string, Record<string, unknown>, string]>([
+    [
+      'a sector that is like none',
+      { purpose: { sectors: ['qqqq'], causes: [] } },
+      '/purpose/sectors/0: "qqqq" is not a sector. "fairlead vocabulary" lists the sectors.',
+    ],
     [
       'an unknown specialism',
       { specialisms: [{ slug: 'web-desing', importance: 'must' }] },

@@ -15,8 +15,12 @@ export type OffersMade = 'none' | 'its-own' | 'to-others' | 'over';
 
 export function offersMade(leads: readonly OwnLead[], coopId: string): OffersMade {
   const own = leads.find((lead) => lead.coopId === coopId);
-  if (own) return own.live ? 'its-own' : 'over';
-  return leads.some(({ live }) => live) ? 'to-others' : 'none';
+  if (own) return isLive(own) ? 'its-own' : 'over';
+  return leads.some(isLive) ? 'to-others' : 'none';
+}
+
+function isLive({ days }: OwnLead): boolean {
+  return days === 'held';
 }
 
 /** What keeps a co-op from the first wave of a brief, and what would bring it in. */
