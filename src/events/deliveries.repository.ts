@@ -31,7 +31,7 @@ const REOPEN_ALL = `
   WITH chosen AS (
     SELECT event_id, consumer FROM deliveries WHERE ${DEAD} ORDER BY event_id LIMIT $5 FOR UPDATE SKIP LOCKED
   )
-  UPDATE deliveries d SET state = 'pending', attempts = 0, crashes = 0, available_at = now()
+  UPDATE deliveries d SET state = 'pending', attempts = 0, crashes = 0, available_at = now(), finished_at = NULL
   FROM chosen WHERE d.event_id = chosen.event_id AND d.consumer = chosen.consumer
   RETURNING d.event_id AS "eventId", d.consumer, d.type, d.stream`;
 
@@ -47,7 +47,7 @@ const LOCK = `
   SELECT ${COLUMNS} FROM deliveries WHERE consumer = $1 AND event_id = $2::bigint FOR UPDATE`;
 
 const REOPEN = `
-  UPDATE deliveries SET state = 'pending', attempts = 0, crashes = 0, available_at = now()
+  UPDATE deliveries SET state = 'pending', attempts = 0, crashes = 0, available_at = now(), finished_at = NULL
   WHERE consumer = $1 AND event_id = $2::bigint RETURNING ${COLUMNS}`;
 
 const DISCARD = `
