@@ -3,8 +3,13 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import { DomainError } from '../platform/domain-error.js';
 import type { DeliveriesQuery, DeliveryView, ReplayBody } from './deliveries.schemas.js';
+import { deliverySentence } from './delivery-sentence.js';
 
-interface DeliveryRow extends Omit<DeliveryView, 'id' | 'availableAt' | 'finishedAt'> {
+interface DeliveryRow extends Omit<
+  DeliveryView,
+  'id' | 'eventAt' | 'availableAt' | 'finishedAt' | 'because'
+> {
+  readonly eventAt: Date;
   readonly availableAt: Date;
   readonly finishedAt: Date | null;
 }
@@ -18,7 +23,7 @@ export interface Reopened {
 }
 
 const COLUMNS = `
-  consumer, event_id AS "eventId", type, stream, state, attempts, crashes,
+  consumer, event_id AS "eventId", type, stream, state, attempts, crashes, created_at AS "eventAt",
   floor(extract(epoch FROM now() - created_at))::int AS "ageSeconds",
   last_error AS "lastError", available_at AS "availableAt", finished_at AS "finishedAt", reason`;
 
@@ -121,10 +126,12 @@ function found(row: DeliveryRow | undefined): DeliveryView {
 }
 
 function view(row: DeliveryRow): DeliveryView {
-  return {
+  const told = {
     ...row,
     id: `${row.consumer}:${row.eventId}`,
+    eventAt: row.eventAt.toISOString(),
     availableAt: row.availableAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
   };
+  return { ...told, because: deliverySentence(told) };
 }
