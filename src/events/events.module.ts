@@ -30,6 +30,7 @@ import { ReplayDeliveriesHandler } from './replay-deliveries.command.js';
 import { ReplayDeliveryHandler } from './replay-delivery.command.js';
 import { Retention } from './retention.js';
 import { RetirePartitions } from './retire-partitions.sweep.js';
+import { StuckStreams } from './stuck-streams.js';
 import { SweepRegistry } from './sweep-registry.js';
 import { EventWorker } from './worker.js';
 
@@ -89,6 +90,7 @@ export class EventsModule {
         ReplayDeliveryHandler,
         Retention,
         RetirePartitions,
+        StuckStreams,
         SweepRegistry,
       ],
       exports: [
@@ -102,6 +104,7 @@ export class EventsModule {
         Doorbell,
         Partitions,
         Retention,
+        StuckStreams,
         Queues,
       ],
     };
