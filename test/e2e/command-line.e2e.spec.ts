@@ -141,29 +141,24 @@ describe('fairlead on a database of one’s own', () => {
   it('lists deliveries by their state, each in a sentence', async () => {
     const database = await cloneDatabase();
     const env = { DATABASE_URL: database.url };
-    const deliveries = async (...args: string[]) =>
-      (await fairlead(env, 'deliveries', ...args)).output;
+    const list = async (...args: string[]) =>
+      (await fairlead(env, 'deliveries', 'list', ...args)).output;
     await fairlead(env, 'demo');
     const client = new pg.Client({ connectionString: database.url });
     await client.connect();
     const { rows } = await client.query<{ id: string; stream: string }>(
       `UPDATE deliveries SET state = 'dead', attempts = 8, last_error = 'TypeError: no such thing'
-       WHERE (event_id, consumer) IN (SELECT event_id, consumer FROM deliveries WHERE consumer = 'leads' LIMIT 1)
+       WHERE consumer = 'leads' AND event_id = (SELECT min(event_id) FROM deliveries WHERE consumer = 'leads')
        RETURNING consumer || ':' || event_id AS id, stream`,
     );
     await client.end();
     const { id = '', stream = '' } = rows[0] ?? {};
-    const dead = await deliveries('list');
-    for (const part of [id, stream, '"leads"', 'failed 8 times', '"TypeError: no such thing"'])
-      expect(dead).toContain(part);
-    await deliveries('discard', id, '--reason', 'the brief was a test');
-    expect(await deliveries('list', '--state', 'discarded')).toContain('"the brief was a test"');
-    const done = await deliveries('list', '--state', 'done');
-    expect(done).toMatch(/is done with briefs\.posted of \S+ \(stream \S+\) since 20/);
-    expect(done).not.toMatch(/0 times|no error/);
-    const help = await deliveries('list', '--help');
-    expect(help.replace(/\s+/g, ' ')).toContain('deliveries in one state, at most 100');
-    expect(help).toMatch(/--state <state> +dead, pending, done or discarded/);
+    const dead = `^${id} .*"leads".*${stream}.*failed 8 times.*"TypeError: no such thing"`;
+    expect(await list()).toMatch(new RegExp(dead));
+    await fairlead(env, 'deliveries', 'discard', id, '--reason', 'the brief was a test');
+    expect(await list('--state', 'discarded')).toContain('"the brief was a test"');
+    expect(await list('--state', 'done')).toMatch(/ is done with \S+ of .* since 20\S+\.\n/);
+    expect(await list('--help')).toMatch(/--state <state> +dead, pending, done or discarded/);
     await database.drop();
   });
 
