@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONSUMER_NAMES } from './consumer-names.js';
 import { PACE_EXAMPLE, readPaces, type Paces } from './events/consumer-pace.js';
 
 const flag = oneOf(['on', 'off', 'true', 'false', '1', '0']).transform(
@@ -54,10 +55,19 @@ function hasNoDatabase(address: string): boolean {
   return ['', '/', '/0'].includes(new URL(address).pathname);
 }
 
+const quoted = (text: string): string => `"${text}"`;
+
 const paces = z.string().transform((text, context): Paces => {
   const read = readPaces(text);
-  if (!('faulty' in read)) return read;
-  const message = `${PACE_EXAMPLE}; not ${read.faulty.map((each) => `"${each}"`).join(', ')}`;
+  if ('faulty' in read) {
+    const message = `${PACE_EXAMPLE}; not ${read.faulty.map(quoted).join(', ')}`;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  }
+  const unknown = [...read.keys()].filter((name) => !CONSUMER_NAMES.includes(name));
+  if (unknown.length === 0) return read;
+  const are = unknown.length === 1 ? 'is no consumer' : 'are no consumers';
+  const message = `${unknown.map(quoted).join(' and ')} ${are}; there are ${CONSUMER_NAMES.join(', ')}`;
   context.addIssue({ code: 'custom', message });
   return z.NEVER;
 });

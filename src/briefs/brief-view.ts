@@ -1,14 +1,17 @@
 import type { Brief } from './brief.entity.js';
 import type { BriefView } from './briefs.schemas.js';
 
-/** What a brief's client and the operator see of it. */
-export function toBriefView(brief: Brief): BriefView {
+/**
+ * What a brief's client and the operator see of it.
+ * @param setback what has gone wrong with it, which is then told instead of what would come next
+ */
+export function toBriefView(brief: Brief, setback?: string): BriefView {
   const { facts } = brief;
   return {
     id: brief.id,
     clientId: brief.clientId,
     status: brief.status,
-    next: brief.next,
+    next: setback ?? brief.next,
     title: brief.title,
     summary: brief.summary,
     specialisms: facts.specialisms,

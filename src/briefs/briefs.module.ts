@@ -4,6 +4,7 @@ import { ClientsModule } from '../clients/clients.module.js';
 import { PricingModule } from '../pricing/pricing.module.js';
 import { TaxonomyModule } from '../taxonomy/taxonomy.module.js';
 import { BriefQuotes } from './brief-quotes.js';
+import { BriefSetbacksApi } from './brief-setbacks.api.js';
 import { BriefRepository } from './brief.repository.js';
 import { BriefsApi } from './briefs.api.js';
 import { BriefsController } from './briefs.controller.js';
@@ -19,6 +20,7 @@ import { WithdrawBriefHandler } from './withdraw-brief.command.js';
   controllers: [BriefsController],
   providers: [
     BriefRepository,
+    BriefSetbacksApi,
     BriefQuotes,
     BriefsApi,
     CheckBriefHandler,
@@ -29,6 +31,6 @@ import { WithdrawBriefHandler } from './withdraw-brief.command.js';
     FindBriefHandler,
     MakeQuoteHandler,
   ],
-  exports: [BriefsApi],
+  exports: [BriefsApi, BriefSetbacksApi],
 })
 export class BriefsModule {}

@@ -29,7 +29,7 @@ export const PACE_EXAMPLE =
   'and at most so many deliveries per s or per min, both in each process';
 
 /**
- * Reads paces such as `matching:2,notices:1@10/s`. Whether there are such consumers is checked where they are known.
+ * Reads paces such as `matching:2,notices:1@10/s`. Whether there are such consumers is for the caller to know.
  * @returns the entries that cannot be read instead, when there are any
  */
 export function readPaces(text: string): Paces | { readonly faulty: readonly string[] } {
@@ -51,18 +51,4 @@ function rateOf(deliveries: string | undefined, unit: string | undefined): Rate 
 
 function isUsable({ loops, rate }: Pace): boolean {
   return loops >= 1 && loops <= MOST_LOOPS && rate?.deliveries !== 0;
-}
-
-/** A pace was set for consumers that do not exist. */
-export class UnknownConsumersError extends Error {
-  override readonly name = 'UnknownConsumersError';
-
-  constructor(unknown: readonly string[], known: readonly string[]) {
-    super(
-      `Fairlead cannot start with these settings:\n  FAIRLEAD_CONSUMERS: ${unknown
-        .map((name) => `"${name}"`)
-        .join(' and ')} ${unknown.length === 1 ? 'is no consumer' : 'are no consumers'}; ` +
-        `there are ${known.toSorted().join(', ')}`,
-    );
-  }
 }

@@ -1,13 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { CONSUMER, type ConsumerOptions, type EventConsumer } from './consumer.js';
-import {
-  DEFAULT_PACE,
-  PACES,
-  UnknownConsumersError,
-  type Pace,
-  type Paces,
-} from './consumer-pace.js';
+import { DEFAULT_PACE, PACES, type Pace, type Paces } from './consumer-pace.js';
 import { EventCatalogue } from './event-catalogue.js';
 import { kindOf } from './event-definition.js';
 
@@ -45,7 +39,6 @@ export class ConsumerRegistry {
    * Collects every provider that carries `@Consumer`.
    * @throws Error when one names an event or version that is not declared, two share a name, or one
    *   has no `handle`
-   * @throws UnknownConsumersError when a pace was set for what is none
    */
   discover(): void {
     this.discovered = true;
@@ -57,8 +50,6 @@ export class ConsumerRegistry {
         throw new Error(`The consumer "${options.name}" has no method "handle"`);
       this.register(options, instance);
     }
-    const unknown = [...this.paces.keys()].filter((name) => !this.consumers.has(name));
-    if (unknown.length > 0) throw new UnknownConsumersError(unknown, [...this.consumers.keys()]);
   }
 
   private register(options: ConsumerOptions, consumer: EventConsumer): void {

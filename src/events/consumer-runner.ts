@@ -7,6 +7,7 @@ import type { DeliveredEvent } from './consumer.js';
 import type { RegisteredConsumer } from './consumer-registry.js';
 import { Crew, type Batch } from './crew.js';
 import { ClaimLost, DeliveryLedger, type Claim } from './delivery-ledger.js';
+import { logFailure } from './delivery-log.js';
 import { traceHandling } from './delivery-tracing.js';
 import { kindOf } from './event-definition.js';
 import { EventMetrics } from './event-metrics.js';
@@ -170,11 +171,9 @@ export class ConsumerRunner {
     error: unknown,
   ): Promise<void> {
     for (const each of events) {
-      const state = await this.ledger.fail(claim, each, error);
-      this.logger.pino.warn(
-        { err: error, consumer: claim.consumer, event: each.id, type: each.type, state },
-        state === 'dead' ? 'delivery is a dead letter' : 'delivery failed, will be tried again',
-      );
+      const failed = await this.ledger.fail(claim, each, error);
+      const { id: eventId, type, stream } = each;
+      logFailure(this.logger, { consumer: claim.consumer, eventId, type, stream }, failed, error);
     }
   }
 }

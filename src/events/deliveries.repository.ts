@@ -3,8 +3,13 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '../platform/database/database.js';
 import { DomainError } from '../platform/domain-error.js';
 import type { DeliveriesQuery, DeliveryView, ReplayBody } from './deliveries.schemas.js';
+import { deliverySentence } from './delivery-sentence.js';
 
-interface DeliveryRow extends Omit<DeliveryView, 'id' | 'availableAt' | 'finishedAt'> {
+interface DeliveryRow extends Omit<
+  DeliveryView,
+  'id' | 'eventAt' | 'availableAt' | 'finishedAt' | 'because'
+> {
+  readonly eventAt: Date;
   readonly availableAt: Date;
   readonly finishedAt: Date | null;
 }
@@ -18,7 +23,7 @@ export interface Reopened {
 }
 
 const COLUMNS = `
-  consumer, event_id AS "eventId", type, stream, state, attempts, crashes,
+  consumer, event_id AS "eventId", type, stream, state, attempts, crashes, created_at AS "eventAt",
   floor(extract(epoch FROM now() - created_at))::int AS "ageSeconds",
   last_error AS "lastError", available_at AS "availableAt", finished_at AS "finishedAt", reason`;
 
@@ -31,7 +36,7 @@ const REOPEN_ALL = `
   WITH chosen AS (
     SELECT event_id, consumer FROM deliveries WHERE ${DEAD} ORDER BY event_id LIMIT $5 FOR UPDATE SKIP LOCKED
   )
-  UPDATE deliveries d SET state = 'pending', attempts = 0, crashes = 0, available_at = now()
+  UPDATE deliveries d SET state = 'pending', attempts = 0, crashes = 0, available_at = now(), finished_at = NULL
   FROM chosen WHERE d.event_id = chosen.event_id AND d.consumer = chosen.consumer
   RETURNING d.event_id AS "eventId", d.consumer, d.type, d.stream`;
 
@@ -47,7 +52,7 @@ const LOCK = `
   SELECT ${COLUMNS} FROM deliveries WHERE consumer = $1 AND event_id = $2::bigint FOR UPDATE`;
 
 const REOPEN = `
-  UPDATE deliveries SET state = 'pending', attempts = 0, crashes = 0, available_at = now()
+  UPDATE deliveries SET state = 'pending', attempts = 0, crashes = 0, available_at = now(), finished_at = NULL
   WHERE consumer = $1 AND event_id = $2::bigint RETURNING ${COLUMNS}`;
 
 const DISCARD = `
@@ -121,10 +126,12 @@ function found(row: DeliveryRow | undefined): DeliveryView {
 }
 
 function view(row: DeliveryRow): DeliveryView {
-  return {
+  const told = {
     ...row,
     id: `${row.consumer}:${row.eventId}`,
+    eventAt: row.eventAt.toISOString(),
     availableAt: row.availableAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
   };
+  return { ...told, because: deliverySentence(told) };
 }

@@ -104,11 +104,15 @@ export const deliveryView = z
     state,
     attempts: z.int().meta({ description: 'How often the consumer threw.' }),
     crashes: z.int().meta({ description: 'How often its process died or froze.' }),
+    eventAt: instant.meta({ description: 'When the event was.' }),
     ageSeconds: z.int().meta({ description: 'Since the event.' }),
-    lastError: z.string().nullable(),
+    lastError: z.string().nullable().meta({ description: 'As the consumer threw it.' }),
     availableAt: instant.meta({ description: 'Not tried again before.' }),
-    finishedAt: instant.nullable(),
+    finishedAt: instant
+      .nullable()
+      .meta({ description: 'When it was done, given up as a dead letter, or discarded.' }),
     reason: z.string().nullable().meta({ description: 'Why it was discarded.' }),
+    because: z.string().meta({ description: 'All of this in words.' }),
   })
   .meta({ id: 'Delivery' });
 export type DeliveryView = z.output<typeof deliveryView>;

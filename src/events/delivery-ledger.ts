@@ -26,6 +26,21 @@ export interface Claim {
   readonly events: readonly DeliveredEvent[];
 }
 
+/** What became of a delivery that was not carried out. */
+export interface Failed {
+  readonly state: 'pending' | 'dead';
+  readonly attempts: number;
+  readonly crashes: number;
+}
+
+/** One whose worker died or froze. */
+export interface Lapsed extends Failed {
+  readonly consumer: string;
+  readonly eventId: string;
+  readonly type: string;
+  readonly stream: string;
+}
+
 type Claimant = Pick<Claim, 'consumer' | 'token'>;
 
 /** The claim was taken over while this process was away; its work is rolled back. */
@@ -81,22 +96,18 @@ export class DeliveryLedger {
     }
   }
 
-  /** Counts a failed attempt and schedules the next, or makes it a dead letter. */
-  async fail(
-    claim: Claim,
-    failed: DeliveredEvent,
-    error: unknown,
-  ): Promise<'pending' | 'dead' | 'lost'> {
+  /** Counts a failed attempt and schedules the next, or makes it a dead letter. @returns null when the claim is lost */
+  async fail(claim: Claim, failed: DeliveredEvent, error: unknown): Promise<Failed | null> {
     const [rows] = await this.unlessLost(
       claim,
-      this.database.manager.query<[{ state: 'pending' | 'dead' }[], number]>(FAIL, [
+      this.database.manager.query<[Failed[], number]>(FAIL, [
         claim.consumer,
         failed.id,
         claim.token,
         describe(error),
       ]),
     );
-    return rows[0]?.state ?? 'lost';
+    return rows[0] ?? null;
   }
 
   /** Gives back what was claimed and not worked on. */
@@ -120,12 +131,10 @@ export class DeliveryLedger {
     for (const token of tokens) this.leftOver.delete(token);
   }
 
-  /** Frees the deliveries whose worker died or froze, and counts the crash. Never waits. @returns how many */
-  async freeLapsed(consumers: readonly string[]): Promise<number> {
-    const [, count] = await this.database.manager.query<[unknown, number]>(FREE_LAPSED, [
-      consumers,
-    ]);
-    return count;
+  /** Frees the deliveries whose worker died or froze, and counts the crash. Never waits. @returns which */
+  async freeLapsed(consumers: readonly string[]): Promise<readonly Lapsed[]> {
+    const [rows] = await this.database.manager.query<[Lapsed[], number]>(FREE_LAPSED, [consumers]);
+    return rows;
   }
 
   /** The consumers with a delivery that nobody works on and that has been due for `olderThanMs`. */

@@ -62,9 +62,10 @@ export const FAIL = `
   UPDATE deliveries SET
     attempts = attempts + 1, last_error = $4, token = NULL, lease_until = NULL,
     state = CASE WHEN attempts + 1 >= ${String(MAX_ATTEMPTS)} THEN 'dead' ELSE 'pending' END,
+    finished_at = CASE WHEN attempts + 1 >= ${String(MAX_ATTEMPTS)} THEN now() END,
     available_at = now() + least(300, power(4, attempts) * 0.5) * interval '1 second' * (0.75 + random() / 2)
   WHERE consumer = $1 AND event_id = $2 AND token = $3
-  RETURNING state`;
+  RETURNING state, attempts, crashes`;
 
 export const RELEASE = `
   UPDATE deliveries SET token = NULL, lease_until = NULL
@@ -87,6 +88,7 @@ export const FREE_LAPSED = `
   UPDATE deliveries d SET
     crashes = d.crashes + 1, token = NULL, lease_until = NULL,
     state = CASE WHEN d.crashes + 1 >= ${String(MAX_CRASHES)} THEN 'dead' ELSE 'pending' END,
+    finished_at = CASE WHEN d.crashes + 1 >= ${String(MAX_CRASHES)} THEN now() END,
     last_error = CASE WHEN d.crashes + 1 >= ${String(MAX_CRASHES)}
       THEN 'The process that worked on it died or froze each time' ELSE d.last_error END
   FROM (
@@ -94,7 +96,8 @@ export const FREE_LAPSED = `
     WHERE state = 'pending' AND lease_until < now() AND consumer = ANY ($1::text[])
     FOR UPDATE SKIP LOCKED
   ) AS lapsed
-  WHERE d.event_id = lapsed.event_id AND d.consumer = lapsed.consumer`;
+  WHERE d.event_id = lapsed.event_id AND d.consumer = lapsed.consumer
+  RETURNING d.consumer, d.event_id AS "eventId", d.type, d.stream, d.state, d.attempts, d.crashes`;
 
 export const OVERDUE = `
   SELECT DISTINCT consumer FROM deliveries

@@ -59,6 +59,14 @@ export class EventMetrics {
       registers,
     });
     backend.set({ backend: queues.backendName }, 1);
+    const answers = new Gauge({
+      name: 'fairlead_queue_up',
+      help: '1 while the queue answers; without it events are handed on by sweeps, within seconds.',
+      registers,
+      collect: async () => {
+        answers.set((await queues.answers()) ? 1 : 0);
+      },
+    });
   }
 
   /** Runs `work` and records how long a consumer took and whether it threw. */

@@ -30,13 +30,20 @@ import { ReplayDeliveriesHandler } from './replay-deliveries.command.js';
 import { ReplayDeliveryHandler } from './replay-delivery.command.js';
 import { Retention } from './retention.js';
 import { RetirePartitions } from './retire-partitions.sweep.js';
+import { StuckStreams } from './stuck-streams.js';
 import { SweepRegistry } from './sweep-registry.js';
 import { EventWorker } from './worker.js';
+
+// Rings are hints. What an API accepts without them is safe, and a worker without them finds it by its sweeps: to take
+// either out of service would turn a delay into an outage.
+const SLOWER =
+  'the queue does not answer; work is accepted and done all the same, but new events are handed on more slowly, ' +
+  'within seconds instead of at once, until it is back';
 
 @Module({})
 export class EventsModule {
   constructor(readiness: Readiness, queues: Queues) {
-    readiness.add('queue', () => queues.ping());
+    readiness.remark('queue', async () => ((await queues.answers()) ? null : SLOWER));
   }
 
   /**
@@ -83,6 +90,7 @@ export class EventsModule {
         ReplayDeliveryHandler,
         Retention,
         RetirePartitions,
+        StuckStreams,
         SweepRegistry,
       ],
       exports: [
@@ -96,6 +104,7 @@ export class EventsModule {
         Doorbell,
         Partitions,
         Retention,
+        StuckStreams,
         Queues,
       ],
     };

@@ -1,4 +1,8 @@
+import { within } from '../platform/within.js';
 import type { QueueBackend, RingQueue, RingWorker } from './queue-backend.js';
+
+/** Less than those who ask whether it answers wait themselves. */
+const ANSWER_MS = 1500;
 
 /** What a ring carries: ids of events, nothing else, so that the queue holds no personal data. */
 export interface Ring {
@@ -37,9 +41,12 @@ export class Queues {
     this.workers.push(worker);
   }
 
-  /** Resolves when the queue backend answers. */
-  async ping(): Promise<void> {
-    await this.backend.ping();
+  /** Whether the queue backend is there now. Never throws. */
+  async answers(): Promise<boolean> {
+    return within(ANSWER_MS, this.backend.ping()).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Stops taking rings and waits for those under way. */

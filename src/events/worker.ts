@@ -3,6 +3,7 @@ import { Logger } from '../platform/logger.js';
 import { ConsumerRegistry, type RegisteredConsumer } from './consumer-registry.js';
 import { ConsumerRunner } from './consumer-runner.js';
 import { DeliveryLedger } from './delivery-ledger.js';
+import { logFailure } from './delivery-log.js';
 import { Queues } from './queues.js';
 import { SweepRegistry } from './sweep-registry.js';
 import type { Sweeper } from './sweeper.js';
@@ -49,7 +50,8 @@ export class EventWorker implements OnApplicationShutdown {
     const consumers = this.registry.all();
     const names = consumers.map((each) => each.name);
     await this.ledger.giveBack();
-    await this.ledger.freeLapsed(names);
+    for (const each of await this.ledger.freeLapsed(names))
+      if (each.state === 'dead') logFailure(this.logger, each, each);
     const overdue = new Set(await this.ledger.overdue(names, OVERDUE_MS));
     for (const target of consumers) if (overdue.has(target.name)) this.drainQuietly(target);
   }

@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { BriefSetbacksApi } from '../briefs/brief-setbacks.api.js';
 import { BriefsModule } from '../briefs/briefs.module.js';
 import { CoopsModule } from '../coops/coops.module.js';
 import { MatchingApi } from '../matching/matching.api.js';
@@ -25,6 +26,7 @@ import { LeadRepository } from './lead.repository.js';
 import { LeadsController } from './leads.controller.js';
 import { OfferLeads } from './offer-leads.consumer.js';
 import { OfferRound } from './offer-round.js';
+import { OfferSetbacks } from './offer-setbacks.js';
 import { OfferSources } from './offer-sources.js';
 import { RemindCoops } from './remind-coops.sweep.js';
 import { RerankUnmatched } from './rerank-unmatched.sweep.js';
@@ -56,6 +58,7 @@ const SWEEPS = [
     LeadRepository,
     LeadPresenter,
     OfferRound,
+    OfferSetbacks,
     OfferSources,
     TurnDesk,
     AnswerDesk,
@@ -72,10 +75,13 @@ export class LeadsModule implements OnModuleInit {
   constructor(
     private readonly matching: MatchingApi,
     private readonly leads: LeadRepository,
+    private readonly briefSetbacks: BriefSetbacksApi,
+    private readonly setbacks: OfferSetbacks,
   ) {}
 
-  /** Matching must not know leads, and has to tell a brief's own from those of others. */
+  /** Neither must know leads; matching has to tell a brief's own from those of others, briefs what went wrong. */
   onModuleInit(): void {
+    this.briefSetbacks.provide((briefIds) => this.setbacks.of(briefIds));
     this.matching.provideLeads(async (briefIds, tx) => {
       return (await this.leads.of(briefIds, tx)).map(ownLead);
     });

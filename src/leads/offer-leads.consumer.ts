@@ -6,9 +6,11 @@ import { BriefRanked } from '../matching/matching.events.js';
 import type { OfferSource, Turn } from './turn.js';
 import { TurnDesk } from './turn-desk.js';
 
+export const OFFERING_CONSUMER = 'leads';
+
 /** Makes offers for briefs that were ranked, and takes back the leads of briefs that were withdrawn. */
 @Injectable()
-@Consumer({ name: 'leads', events: [BriefRanked, BriefWithdrawn], batchSize: 32 })
+@Consumer({ name: OFFERING_CONSUMER, events: [BriefRanked, BriefWithdrawn], batchSize: 32 })
 export class OfferLeads implements EventConsumer {
   constructor(private readonly desk: TurnDesk) {}
 

@@ -9,6 +9,7 @@ import { countedReasons } from './core/rejected.js';
 import { MEMBERSHIP_CODE, RED_LINE_CODE } from './core/filters/filters.js';
 import { OfferedCoops } from './offered-coops.js';
 import { RankingReader, type ReadRanking } from './ranking-reader.js';
+import { RankingSetbacks } from './ranking-setbacks.js';
 import type { RankingView } from './rankings.schemas.js';
 
 /** Why these co-ops, and why not the others; or, with `coopId`, what the brief means for that one. */
@@ -33,6 +34,7 @@ export class FindRankingHandler implements IQueryHandler<FindRanking> {
     private readonly coops: CoopsApi,
     private readonly ranker: BriefRanker,
     private readonly offered: OfferedCoops,
+    private readonly setbacks: RankingSetbacks,
   ) {}
 
   async execute({ caller, briefId, coopId }: FindRanking): Promise<RankingView> {
@@ -41,18 +43,19 @@ export class FindRankingHandler implements IQueryHandler<FindRanking> {
     if (!owner || (!all && owner.clientId !== caller.subjectId))
       throw DomainError.notFound('brief');
     const read = await this.reader.read(briefId);
-    if (!read) {
-      throw new DomainError(
-        'not-found',
-        'not-ranked-yet',
-        'The brief has not been ranked yet; that takes seconds. Ask again.',
-      );
-    }
+    if (!read) throw await this.notRanked(briefId);
     if (coopId === undefined) return wholeView(read, all);
     const { one, explainedFrom } = await this.one(read, coopId);
     // Whoever is no member is nobody to a client, as in the list of co-ops.
     if (!all && isNoMember(one)) throw DomainError.notFound('co-op');
     return { ...oneView(read, one, all), explainedFrom };
+  }
+
+  private async notRanked(briefId: string): Promise<DomainError> {
+    const setback = (await this.setbacks.of([briefId])).get(briefId);
+    if (setback !== undefined) return new DomainError('not-found', 'ranking-failed', setback);
+    const soon = 'The brief has not been ranked yet; that takes seconds. Ask again.';
+    return new DomainError('not-found', 'not-ranked-yet', soon);
   }
 
   /** From the ranking itself where it kept the co-op, else from what is known now but for its own lead; by its policy either way. */

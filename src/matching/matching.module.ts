@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { BriefSetbacksApi } from '../briefs/brief-setbacks.api.js';
 import { BriefsApi } from '../briefs/briefs.api.js';
 import { BriefsModule } from '../briefs/briefs.module.js';
 import { CoopsModule } from '../coops/coops.module.js';
@@ -28,6 +29,7 @@ import { OfferedCoops } from './offered-coops.js';
 import { PolicyTrial } from './policy-trial.js';
 import { RankBriefs } from './rank-briefs.consumer.js';
 import { RankingReader } from './ranking-reader.js';
+import { RankingSetbacks } from './ranking-setbacks.js';
 import { RankingRepository } from './ranking.repository.js';
 import { RankingsController } from './rankings.controller.js';
 import { RollBackMatchingPolicyHandler } from './roll-back-matching-policy.command.js';
@@ -57,6 +59,7 @@ import { RollBackMatchingPolicyHandler } from './roll-back-matching-policy.comma
     RankBriefs,
     RankingReader,
     RankingRepository,
+    RankingSetbacks,
     RollBackMatchingPolicyHandler,
   ],
   exports: [MatchingApi],
@@ -65,10 +68,13 @@ export class MatchingModule implements OnModuleInit {
   constructor(
     private readonly briefs: BriefsApi,
     private readonly policies: MatchingPolicyRepository,
+    private readonly briefSetbacks: BriefSetbacksApi,
+    private readonly setbacks: RankingSetbacks,
   ) {}
 
-  /** The policy says how many co-ops a brief is offered to, which briefs must not know. */
+  /** The policy says how many co-ops a brief is offered to, and a ranking may fail, which briefs must not know. */
   onModuleInit(): void {
+    this.briefSetbacks.provide((briefIds) => this.setbacks.of(briefIds));
     this.briefs.provideShortlistSize(async () => (await this.policies.active()).shortlistSize);
   }
 }

@@ -12,9 +12,11 @@ import { sameOutcome, type FreshRanking, type StoredRanking } from './stored-ran
 
 const NONE: ReadonlyMap<string, StoredRanking> = new Map();
 
+export const RANKING_CONSUMER = 'matching';
+
 /** Ranks the co-ops for every brief that is posted, and again when someone asks for it. */
 @Injectable()
-@Consumer({ name: 'matching', events: [BriefPosted, RankingRequested] })
+@Consumer({ name: RANKING_CONSUMER, events: [BriefPosted, RankingRequested] })
 export class RankBriefs implements EventConsumer {
   constructor(
     private readonly index: NetworkIndex,

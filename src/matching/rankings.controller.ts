@@ -19,7 +19,7 @@ export class RankingsController {
   @ApiOperation({
     summary: 'Why these co-ops, and why not the others',
     description:
-      'With `coopId`, any one co-op, and every count is of it alone; one beyond the first 50 by what is known of it now, leaving the brief’s own lead out of account.',
+      'With `coopId`, any one co-op, and every count is of it alone; one beyond the first 50 by what is known of it now, leaving the brief’s own lead out of account. Before the ranking is made it is a 404 `not-ranked-yet`; where making it has failed, a 404 `ranking-failed` with the sentence that the brief has in `next`.',
   })
   @ApiOkResponse({ standardSchema: rankingView })
   ranking(

@@ -1,5 +1,4 @@
 import { ConfigError } from '../config.js';
-import { UnknownConsumersError } from '../events/consumer-pace.js';
 import { SchemaBehindError } from '../platform/database/schema-behind-error.js';
 import {
   AlreadyRunningError,
@@ -18,7 +17,6 @@ const TOLD_AS_THEY_ARE = [
   EmbeddedPostgresError,
   SchemaBehindError,
   StartError,
-  UnknownConsumersError,
 ];
 
 /** Codes of the system and of Postgres for a database that does not let us in. */

@@ -151,6 +151,30 @@ describe('fairlead on a database of one’s own', () => {
     await database.drop();
   });
 
+  it('lists deliveries by their state, each in a sentence', async () => {
+    const database = await cloneDatabase();
+    const env = { DATABASE_URL: database.url };
+    const list = async (...args: string[]) =>
+      (await fairlead(env, 'deliveries', 'list', ...args)).output;
+    await fairlead(env, 'demo');
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    const { rows } = await client.query<{ id: string; stream: string }>(
+      `UPDATE deliveries SET state = 'dead', attempts = 8, last_error = 'TypeError: no such thing'
+       WHERE consumer = 'leads' AND event_id = (SELECT min(event_id) FROM deliveries WHERE consumer = 'leads')
+       RETURNING consumer || ':' || event_id AS id, stream`,
+    );
+    await client.end();
+    const { id = '', stream = '' } = rows[0] ?? {};
+    const dead = `^${id} .*"leads".*${stream}.*failed 8 times.*"TypeError: no such thing"`;
+    expect(await list()).toMatch(new RegExp(dead));
+    await fairlead(env, 'deliveries', 'discard', id, '--reason', 'the brief was a test');
+    expect(await list('--state', 'discarded')).toContain('"the brief was a test"');
+    expect(await list('--state', 'done')).toMatch(/ is done with \S+ of .* since 20\S+\.\n/);
+    expect(await list('--help')).toMatch(/--state <state> +dead, pending, done or discarded/);
+    await database.drop();
+  });
+
   it('gives a consumer the past events that it has not been given, once', async () => {
     const database = await cloneDatabase();
     const env = { DATABASE_URL: database.url };

@@ -49,14 +49,14 @@ describe('the program does not start', () => {
     expect(said).not.toContain('too-short');
   });
 
-  it('with a pace for what is no consumer', async () => {
-    const database = await emptyDatabase();
-    const settings = { DATABASE_URL: database.url, FAIRLEAD_CONSUMERS: 'mail:2,post:1,printer:3' };
+  it('with a pace for what is no consumer, and makes nothing', async () => {
+    const dataDir = await workshop.dataDir();
+    const settings = { FAIRLEAD_DATA_DIR: dataDir, FAIRLEAD_CONSUMERS: 'mail:2,post:1,printer:3' };
     expect(await refusal(settings)).toBe(
       'Fairlead cannot start with these settings:\n' +
         '  FAIRLEAD_CONSUMERS: "post" and "printer" are no consumers; there are leads, mail, matching, notices, suspensions\n',
     );
-    await database.drop();
+    await expect(access(dataDir)).rejects.toThrow('ENOENT');
   });
 
   it('where somebody else has the port, says how to choose another and starts nothing', async () => {

@@ -18,7 +18,8 @@ describe('the deliveries, as an operator sees them', () => {
     await world.query(`TRUNCATE deliveries`);
     briefId = (await world.post(await world.client())).id;
     await world.query(
-      `UPDATE deliveries SET state = 'dead', attempts = 8, crashes = 2, last_error = 'Error: no'
+      `UPDATE deliveries SET state = 'dead', attempts = 8, crashes = 2, last_error = 'Error: no',
+         finished_at = '2026-11-24T08:00:00Z'
        WHERE consumer = 'matching'`,
     );
   });
@@ -49,9 +50,15 @@ describe('the deliveries, as an operator sees them', () => {
       attempts: 8,
       crashes: 2,
       lastError: 'Error: no',
-      finishedAt: null,
+      finishedAt: '2026-11-24T08:00:00.000Z',
       reason: null,
+      because: expect.stringMatching(
+        new RegExp(
+          `^"matching" was given briefs.posted of ${found.eventAt} \\(stream ${briefId}\\); it failed 8 times .*"Error: no"`,
+        ),
+      ) as string,
     });
+    expect(Date.now() - Date.parse(found.eventAt)).toBeLessThan(found.ageSeconds * 1000 + 60_000);
     expect((await list('?state=pending&consumer=matching')).items).toEqual([]);
     expect((await list('?consumer=leads')).items).toEqual([]);
     expect((await list('?type=briefs.posted')).items).toHaveLength(1);
@@ -75,6 +82,7 @@ describe('the deliveries, as an operator sees them', () => {
     const answer = await replay(id);
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ id, state: 'pending', attempts: 0, crashes: 0 });
+    expect(answer.body.finishedAt).toBeNull();
     expect(await rung()).toContain(eventId);
     await world.rank();
     expect((await list('?state=done&consumer=matching')).items.map((each) => each.id)).toEqual([

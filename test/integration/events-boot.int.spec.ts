@@ -1,7 +1,6 @@
 import { Injectable, type Type } from '@nestjs/common';
 import { z } from 'zod';
 import { Consumer } from '../../src/events/consumer.js';
-import { DEFAULT_PACE, type Paces } from '../../src/events/consumer-pace.js';
 import { defineEvent } from '../../src/events/event-definition.js';
 import { startEventsProgram } from '../support/events-program.js';
 import { Noted, NotedInFull, Tally } from '../support/events-world.js';
@@ -31,12 +30,11 @@ class SecondTally extends Idle {}
 class Sleeper {}
 
 describe('the program does not start', () => {
-  const boot = (consumers: Type<object>[], definitions = [Noted], paces: Paces = new Map()) =>
+  const boot = (consumers: Type<object>[], definitions = [Noted]) =>
     startEventsProgram({
       databaseUrl: 'postgres://nobody@127.0.0.1:1/none',
       consumers,
       definitions,
-      paces,
     });
 
   it('when a consumer names an event that no module declares', async () => {
@@ -57,13 +55,6 @@ describe('the program does not start', () => {
 
   it('when a consumer handles nothing', async () => {
     await expect(boot([Sleeper])).rejects.toThrow('The consumer "sleeper" has no method "handle"');
-  });
-
-  it('when a pace is set for what is no consumer, and names them all', async () => {
-    const paces = new Map(['tly', 'tally', 'arch'].map((name) => [name, DEFAULT_PACE]));
-    await expect(boot([Tally], [Noted], paces)).rejects.toThrow(
-      'FAIRLEAD_CONSUMERS: "tly" and "arch" are no consumers; there are tally',
-    );
   });
 
   it('when an event is declared twice', async () => {

@@ -114,9 +114,9 @@ describe('claiming deliveries', () => {
     const stream = newId();
     await program.note(stream, 'a');
     await claim();
-    expect(await other.ledger.freeLapsed(['tally'])).toBe(0);
+    expect(await other.ledger.freeLapsed(['tally'])).toEqual([]);
     await book.leasesLapse();
-    expect(await other.ledger.freeLapsed(['tally'])).toBe(1);
+    expect(await other.ledger.freeLapsed(['tally'])).toHaveLength(1);
     expect(await book.deliveries(stream)).toMatchObject([
       { state: 'pending', attempts: 0, crashes: 1 },
     ]);
@@ -199,7 +199,7 @@ describe('claiming deliveries', () => {
       await program.ledger.finish(working, working.events, tx);
       return other.ledger.freeLapsed(['tally']);
     });
-    expect(freed).toBe(1);
+    expect(freed).toMatchObject([{ stream: lapsed, state: 'pending', crashes: 1 }]);
     expect(await book.states(slow)).toEqual(['done']);
     expect(await book.deliveries(lapsed)).toMatchObject([{ state: 'pending', crashes: 1 }]);
   });

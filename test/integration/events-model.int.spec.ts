@@ -1,4 +1,4 @@
-import type { Claim, DeliveryLedger } from '../../src/events/delivery-ledger.js';
+import type { Claim, DeliveryLedger, Failed } from '../../src/events/delivery-ledger.js';
 import type { Database } from '../../src/platform/database/database.js';
 import { newId } from '../../src/platform/id.js';
 import { seededRandom } from '../../src/platform/seeded-random.js';
@@ -18,7 +18,7 @@ interface Side {
   note(stream: string, texts: readonly string[]): Promise<void>;
   done<T>(work: Promise<T>): Promise<T>;
   /** A failed delivery waits for an hour, so that the speed of the test decides nothing. */
-  fail(claim: Claim, n: number): Promise<string>;
+  fail(claim: Claim, n: number): Promise<Failed | null>;
   leasesLapse(): Promise<void>;
   backoffPasses(): Promise<void>;
   rows(): Promise<string[]>;
@@ -43,11 +43,11 @@ function onPostgres(program: EventsProgram): Side {
     done: (work) => work,
     fail: (claim, n) =>
       database.transaction(async (tx) => {
-        const state = await ledger.fail(claim, eventOf(claim, n), new Error('no'));
+        const failed = await ledger.fail(claim, eventOf(claim, n), new Error('no'));
         await tx.query(
           `UPDATE deliveries SET available_at = now() + interval '1 hour' WHERE available_at > now()`,
         );
-        return state;
+        return failed;
       }),
     async leasesLapse() {
       await program.query(
@@ -82,10 +82,10 @@ function inMemory(seed: number): Side {
     note: (stream, texts) => memory.note(stream, texts),
     done: (work) => memory.done(work),
     async fail(claim, n) {
-      const state = await memory.done(ledger.fail(claim, eventOf(claim, n), new Error('no')));
+      const failed = await memory.done(ledger.fail(claim, eventOf(claim, n), new Error('no')));
       for (const row of store.allDeliveries())
         if (row.availableAt > store.now()) row.availableAt = store.now() + HOUR_MS;
-      return state;
+      return failed;
     },
     leasesLapse() {
       for (const row of store.allDeliveries())
@@ -130,7 +130,13 @@ async function take(side: Side, { what, stream, which, size, text }: Step): Prom
   }
   if (what === 6) return side.leasesLapse();
   if (what === 7) return side.backoffPasses();
-  if (what === 8) return side.done(ledger.freeLapsed(['tally']));
+  if (what === 8) {
+    const freed = await side.done(ledger.freeLapsed(['tally']));
+    // The ids of the two logs differ, and the rows come in no order.
+    return freed
+      .map((each) => JSON.stringify({ ...each, eventId: null }, Object.keys(each).sort()))
+      .sort();
+  }
   if (what === 9) return side.done(ledger.overdue(['tally', 'nobody'], HOUR_MS / 2));
   if (!claim) return null;
   if (what === 10) return side.fail(claim, which);

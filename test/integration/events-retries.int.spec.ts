@@ -38,6 +38,14 @@ describe('a delivery whose handler throws', () => {
     return row?.seconds ?? 0;
   };
 
+  const givenUp = async (stream: string) =>
+    (
+      await program.query<{ isTold: boolean }>(
+        `SELECT finished_at IS NOT NULL AS "isTold" FROM deliveries WHERE stream = $1 ORDER BY event_id`,
+        [stream],
+      )
+    ).map(({ isTold }) => isTold);
+
   it('leaves no effect, waits, and is tried again', async () => {
     const stream = newId();
     failOn('a');
@@ -89,6 +97,7 @@ describe('a delivery whose handler throws', () => {
       { text: 'after', state: 'pending', attempts: 0 },
       { text: 'later', state: 'pending', attempts: 0 },
     ]);
+    expect(await givenUp(stuck)).toEqual([true, false, false]);
     expect(await book.effects(stuck)).toEqual([]);
     expect(await book.effects(free)).toEqual(['x', 'y']);
   });

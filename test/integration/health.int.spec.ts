@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { eventually } from '../support/eventually.js';
+import { LeadWorld } from '../support/lead-world.js';
 import { cloneDatabase } from '../support/template-database.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { describeOnRedis, startTestRedis } from '../support/test-redis.js';
@@ -27,7 +31,7 @@ describe('whoever watches over a process', () => {
       200,
       {
         status: 'ready',
-        checks: { database: 'ok', migrations: 'ok', queue: 'ok' },
+        checks: { database: 'ok', migrations: 'ok' },
         remarks: {},
       },
     ]);
@@ -45,7 +49,7 @@ describe('whoever watches over a process', () => {
       expect(body).toMatchObject({
         code: 'not-ready',
         detail: 'Not ready. migrations: 1 of them are not known to have run',
-        checks: { database: 'ok', queue: 'ok' },
+        checks: { database: 'ok' },
       });
     } finally {
       await client.query(`INSERT INTO migrations (name, timestamp) VALUES ($1, $2)`, [
@@ -69,6 +73,7 @@ describe('whoever watches over a process', () => {
     expect(lines).toContain(request('/v1/briefs/:id', 404));
     expect(lines).toContain(request('none', 404));
     expect(lines).toContain('fairlead_queue_backend{backend="postgres"} 1');
+    expect(lines).toContain('fairlead_queue_up 1');
     expect(lines.some((line) => line.startsWith('process_cpu_seconds_total '))).toBe(true);
   });
 
@@ -116,18 +121,45 @@ describe('a process whose database is gone', () => {
   });
 });
 
-describeOnRedis('a process whose Redis is gone', (spec) => {
-  spec('runs and is not ready until Redis is back', async () => {
+describeOnRedis('a process whose Redis', (spec) => {
+  const remarked = async (world: TestApp) => {
+    const { status, body } = await world.anyone.get<{ remarks: Record<string, string> }>('/readyz');
+    return { status, queue: body.remarks['queue'] };
+  };
+  const isUp = async (world: TestApp) =>
+    /^fairlead_queue_up (\d)$/m.exec((await world.anyone.get('/metrics')).text)?.[1];
+  const away = {
+    status: 200,
+    queue: expect.stringMatching(/^the queue does not answer; .* more slowly/) as string,
+  };
+
+  spec('is gone stays ready, takes briefs, and says in plain words what is slower', async () => {
     const redis = await startTestRedis();
-    const world = await startTestApp({ worker: false, env: { REDIS_URL: redis.url } });
-    expect((await world.anyone.get('/readyz')).status).toBe(200);
+    const world = await LeadWorld.start({ env: { REDIS_URL: redis.url } });
+    const { http } = world;
+    expect(await remarked(http)).toEqual({ status: 200, queue: undefined });
+    expect(await isUp(http)).toBe('1');
     await redis.stop();
-    const { status, body } = await world.anyone.get<NotReady>('/readyz');
-    expect([status, body.checks['database'], body.checks['queue'] === 'ok']).toEqual([
-      503,
-      'ok',
-      false,
-    ]);
+    expect(await remarked(http)).toEqual(away);
+    expect(await isUp(http)).toBe('0');
+    expect(await world.post(await world.client())).toMatchObject({ status: 'posted' });
+    await redis.start();
+    await eventually(async () =>
+      expect(await remarked(http)).toEqual({ status: 200, queue: undefined }),
+    );
+    await redis.stop();
     await world.stop();
+  });
+
+  spec('takes connections and answers nothing is told of in the same way', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const address = silent.address();
+    if (address === null || typeof address === 'string') throw new Error('it listens on a port');
+    const env = { REDIS_URL: `redis://127.0.0.1:${String(address.port)}` };
+    const world = await startTestApp({ worker: false, env });
+    expect(await remarked(world)).toEqual(away);
+    await world.stop();
+    silent.close();
   });
 });

@@ -29,6 +29,8 @@ export interface EventsProgramOptions {
   readonly definitions?: readonly EventDefinition[];
   readonly paces?: Paces;
   readonly settings?: Partial<EventLogSettings>;
+  /** Silent unless a test listens. */
+  readonly logger?: Logger;
 }
 
 /** The events layer alone, as one process of it. */
@@ -55,7 +57,7 @@ export interface EventsProgram {
 export async function startEventsProgram(options: EventsProgramOptions): Promise<EventsProgram> {
   const { databaseUrl, backend = new SilentQueueBackend() } = options;
   const { consumers = [Tally], definitions = [Noted, NotedInFull], paces = new Map() } = options;
-  const logger = Logger.create('silent');
+  const { logger = Logger.create('silent') } = options;
   const dataSource = createDataSource({
     url: databaseUrl,
     poolSize: 12,

@@ -68,3 +68,13 @@ describe('how long events are kept', () => {
     );
   });
 });
+
+describe('the paces of consumers', () => {
+  it('are for consumers that there are', () => {
+    const set = (text: string) => ({ FAIRLEAD_CONSUMERS: text });
+    expect([...loadConfig(set('mail:2,matching')).paces.keys()]).toEqual(['mail', 'matching']);
+    expect(refusalOf(set('post:1,mail:2,printer@3/s'))).toEqual([
+      '  FAIRLEAD_CONSUMERS: "post" and "printer" are no consumers; there are leads, mail, matching, notices, suspensions',
+    ]);
+  });
+});

@@ -37,7 +37,11 @@ export class HealthController {
   @Public()
   @Get('readyz')
   @Refuses('unavailable')
-  @ApiOperation({ summary: 'Whether the process can do its work; 503 says why not' })
+  @ApiOperation({
+    summary: 'Whether the process can do its work; 503 says why not',
+    description:
+      'A queue that is away is a remark: everything is accepted and done without it, only more slowly.',
+  })
   @ApiOkResponse({ standardSchema: ready })
   async ready(): Promise<z.output<typeof ready>> {
     const checks = await this.readiness.report();

@@ -2,14 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Command } from 'commander';
 import { backfill, type Backfill, type Backfilled } from '../../events/deliveries.schemas.js';
-import { CommandFault } from '../command-fault.js';
+import { carryOutBackfill, deliveries } from '../carry-out-backfill.js';
 import { acceptable } from '../command-options.js';
 import type { Progress } from '../progress.js';
 import { runCommand } from '../run-command.js';
-
-/** While a stream is in use. */
-const BETWEEN_TRIES_MS = 250;
-const MOST_TRIES = 240;
 
 const MORE = `
 A consumer is given each event once: what it has been given already, in whatever state, is left as it is, so that the
@@ -44,7 +40,6 @@ async function run(
   });
 }
 
-/** Up to where the log ended when it began: what comes later is given to the consumer as it happens. */
 async function carryOut(
   app: NestFastifyApplication,
   which: Backfill,
@@ -52,27 +47,11 @@ async function carryOut(
 ): Promise<Backfilled> {
   const { CommandBus } = await import('@nestjs/cqrs');
   const { BackfillDeliveries } = await import('../../events/backfill-deliveries.command.js');
-  const next = (after: string | null): Promise<Backfilled> =>
-    app.get(CommandBus).execute(new BackfillDeliveries(which, after));
-  let sums = await next(null);
-  const { from, to } = sums.log;
-  let tries = 0;
-  while (BigInt(sums.through) < BigInt(to)) {
-    progress.report(
-      Number(sums.through) - Number(from) + 1,
-      Number(to) - Number(from) + 1,
-      'events',
-    );
-    const { made, leftOut, through } = await next(sums.through);
-    tries = through === sums.through ? tries + 1 : 0;
-    if (tries === MOST_TRIES)
-      throw new CommandFault(
-        `Someone has held the streams that come next for a minute. ${deliveries(sums.made)} ${sums.made === 1 ? 'is' : 'are'} made so far; run it again later to go on.`,
-      );
-    if (tries > 0) await pause(BETWEEN_TRIES_MS);
-    sums = { ...sums, made: sums.made + made, leftOut: sums.leftOut + leftOut, through };
-  }
-  return sums;
+  return carryOutBackfill({
+    next: (after) => app.get(CommandBus).execute(new BackfillDeliveries(which, after)),
+    pause,
+    report: (done, of) => progress.report(done, of, 'events'),
+  });
 }
 
 function told(which: Backfill, { made, leftOut, log }: Backfilled): string[] {
@@ -88,8 +67,4 @@ function told(which: Backfill, { made, leftOut, log }: Backfilled): string[] {
   if (isCut)
     lines.push(`The log begins at ${log.since ?? 'its end'}: events of before are out of reach.`);
   return lines;
-}
-
-function deliveries(count: number): string {
-  return `${String(count)} ${count === 1 ? 'delivery' : 'deliveries'}`;
 }

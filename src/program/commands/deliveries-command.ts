@@ -4,7 +4,6 @@ import {
   deliveryId,
   discardBody,
   replayBody,
-  type DeliveryView,
 } from '../../events/deliveries.schemas.js';
 import { CommandFault } from '../command-fault.js';
 import { acceptable } from '../command-options.js';
@@ -28,10 +27,12 @@ export function addDeliveries(program: Command, env: NodeJS.ProcessEnv): void {
     .addHelpText('after', EXAMPLES);
   group
     .command('list')
-    .description('show the newest dead letters, at most 100')
+    .description(
+      'show the newest deliveries in one state, at most 100: dead letters unless --state says otherwise',
+    )
     .option('--consumer <name>', 'of one consumer, such as notices')
     .option('--type <type>', 'of one type of event, such as briefs.posted')
-    .option('--state <state>', 'not dead letters, but pending, done or discarded', 'dead')
+    .option('--state <state>', 'dead, pending, done or discarded', 'dead')
     .action((options: Readonly<Record<string, string>>) => list(env, options));
   group
     .command('replay-all')
@@ -66,7 +67,11 @@ async function list(
     const { FindDeliveries } = await import('../../events/find-deliveries.query.js');
     const found = await app.get(QueryBus).execute(new FindDeliveries({ ...query, limit: 100 }));
     const none = query.state === 'dead' ? 'There are no dead letters.' : 'There are none.';
-    console.log(found.items.length === 0 ? none : found.items.map(lineOf).join('\n'));
+    console.log(
+      found.items.length === 0
+        ? none
+        : found.items.map(({ id, because }) => `${id}  ${because}`).join('\n'),
+    );
   });
 }
 
@@ -123,8 +128,4 @@ async function discard(env: NodeJS.ProcessEnv, id: string, given: string): Promi
 function requireId(id: string): void {
   if (!deliveryId.safeParse(id).success)
     throw new CommandFault(`"${id}" is no id of a delivery, such as leads:1042.`);
-}
-
-function lineOf({ id, type, attempts, lastError }: DeliveryView): string {
-  return `${id}  ${type}  tried ${String(attempts)} times: ${lastError ?? 'no error is kept'}`;
 }

@@ -1,5 +1,5 @@
 import type { DeliveredEvent } from '../../../src/events/consumer.js';
-import { DeliveryLedger, type Claim } from '../../../src/events/delivery-ledger.js';
+import { DeliveryLedger, type Claim, type Failed } from '../../../src/events/delivery-ledger.js';
 import type { PlantedFault } from '../parts.js';
 
 class BlamesAll extends DeliveryLedger {
@@ -7,7 +7,7 @@ class BlamesAll extends DeliveryLedger {
     claim: Claim,
     failed: DeliveredEvent,
     error: unknown,
-  ): Promise<'pending' | 'dead' | 'lost'> {
+  ): Promise<Failed | null> {
     for (const each of claim.events) if (each !== failed) await super.fail(claim, each, error);
     return super.fail(claim, failed, error);
   }

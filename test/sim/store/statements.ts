@@ -211,7 +211,7 @@ export const failAfter =
       lastError: text(parameters[3]),
       availableAt: tx.startedAt + seconds * 1000,
     });
-    return [[{ state }], 1];
+    return [[{ state, attempts, crashes: row.crashes }], 1];
   };
 
 const release: Statement =
@@ -255,20 +255,23 @@ export const freeIf =
           !isLockedByOther(row, tx),
       );
     if (rows.length > 0) store.xidOf(tx);
-    for (const row of rows) {
+    const freed = rows.map((row) => {
       const crashes = row.crashes + 1;
       const isSpent = crashes >= MAX_CRASHES;
+      const state: DeliveryRow['state'] = isSpent ? 'dead' : 'pending';
       tx.change(row, {
         crashes,
         token: null,
         leaseUntil: null,
-        state: isSpent ? 'dead' : 'pending',
+        state,
         lastError: isSpent
           ? 'The process that worked on it died or froze each time'
           : row.lastError,
       });
-    }
-    return [[], rows.length];
+      const { consumer, eventId, type, stream, attempts } = row;
+      return { consumer, eventId: String(eventId), type, stream, state, attempts, crashes };
+    });
+    return [freed, rows.length];
   };
 
 const overdue: Statement =
