@@ -84,7 +84,8 @@ function refusalText(refused: readonly FieldError[]): string[] {
     .map(({ pointer, message }) => `${pointer}: ${message.replace(/\.$/, '')}`);
   const more = refused.length - told.length;
   const others = more > 0 ? [`and ${String(more)} more, see refused`] : [];
-  return [`Posted as it is it would be refused. ${[...told, ...others].join('; ')}.`];
+  const all = [...told, ...others].join('; ');
+  return [`Posted as it is it would be refused. ${all}${/[?!]$/.test(all) ? '' : '.'}`];
 }
 
 function praise(english: boolean): string {
