@@ -17,9 +17,9 @@ export class SuggestSpecialismsHandler implements IQueryHandler<SuggestSpecialis
   execute({ text: { title, summary } }: SuggestSpecialisms): Promise<SuggestionList> {
     const taxonomy = this.api.taxonomy();
     const suggestions = suggestSpecialisms(title, summary, taxonomy);
-    const items = suggestions.map(({ sure: _, ...each }) => ({
-      ...each,
-      name: taxonomy.bySlug(each.slug)?.name ?? each.slug,
+    const items = suggestions.map(({ slug, importance, because, ...each }) => ({
+      ...{ slug, importance, because },
+      name: taxonomy.bySlug(slug)?.name ?? slug,
       words: [...each.words],
     }));
     return Promise.resolve({ items, because: becauseOf(suggestions) });

@@ -90,6 +90,17 @@ describe('checking a brief', () => {
   });
 });
 
+describe('checking a summary that is too long', () => {
+  it('reads as much of it as a brief may have, and no more', async () => {
+    const faulty = async (summary: string) =>
+      (await check({ ...aBriefBody(), summary })).body.faults.map(({ code }) => code);
+    const stated = ' Our rota is lost. Volunteers need it.';
+    const filling = 'We sing at the hall. '.repeat(600);
+    expect(await faulty(`${stated}${filling}`)).toEqual([]);
+    expect(await faulty(`${filling}${stated}`)).toEqual(['no-problem', 'no-user-need']);
+  });
+});
+
 describe('suggesting specialisms', () => {
   it('proposes those that the words stand for', async () => {
     const { status, body } = await suggest({
