@@ -1,20 +1,21 @@
 import { z } from 'zod';
+import { judgesStrings } from '../platform/http/storable.js';
 
-const word = z.string().trim().max(100);
-const words = z.array(word).max(100).optional();
+const word = z.string().trim();
+const words = z.array(word).optional();
 const number = z.number().optional();
 
 /**
- * A brief, or as much of one as is written yet: anything of the right kind that is no longer than it may be. What
- * posting makes of it is for the check to say, by the rules of posting.
+ * A brief, or as much of one as is written yet: anything of the right kind, however long. What posting makes of it
+ * is for the check to say, by the rules of posting. What has no such field or is of another kind is no brief that
+ * could be judged: that is a 400, as of every strict body.
  */
 export const briefDraft = z
   .strictObject({
-    title: z.string().trim().max(200).optional(),
-    summary: z.string().trim().max(10_000).optional(),
+    title: word.optional(),
+    summary: word.optional(),
     specialisms: z
       .array(z.strictObject({ slug: word, importance: z.enum(['must', 'nice']) }))
-      .max(100)
       .optional(),
     effort: z.strictObject({ minDays: number, maxDays: number }).optional(),
     window: z.strictObject({ start: word.optional(), end: word.optional() }).optional(),
@@ -35,6 +36,7 @@ export const briefDraft = z
     expectedPolicyVersion: number,
   })
   .meta({ id: 'BriefDraft' });
+judgesStrings(briefDraft);
 export type BriefDraftBody = z.output<typeof briefDraft>;
 
 export const briefCheck = z

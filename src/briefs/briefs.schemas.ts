@@ -10,16 +10,20 @@ import { briefStatus } from './briefs.events.js';
 const MOST_DAYS = 5000;
 const MOST_MONEY = 100_000_000_00;
 const MOST_MUSTS = 5;
+const MOST_TITLE = 200;
+const MOST_SUMMARY = 10_000;
 /** Three years. Matching looks at every week of a window, for every co-op. */
 const LONGEST_WINDOW_DAYS = 1_096;
 const DAY_MS = 86_400_000;
 const LONGEST_WINDOW_MS = LONGEST_WINDOW_DAYS * DAY_MS;
 
-/** The largest figures of a brief: a budget in minor units, person-days of effort, days from the first of a window to the last. */
+/** The largest figures of a brief: a budget in minor units, person-days of effort, days from the first of a window to the last, characters. */
 export const BRIEF_LIMITS = {
   budgetMinor: MOST_MONEY,
   effortDays: MOST_DAYS,
   windowDays: LONGEST_WINDOW_DAYS,
+  titleCharacters: MOST_TITLE,
+  summaryCharacters: MOST_SUMMARY,
 } as const;
 
 const slug = z.string().min(1).max(80);
@@ -32,8 +36,8 @@ const days = wholeNumber(1, MOST_DAYS, 'days');
 
 /** Each field of a brief by itself; what one asks of another is checked by `briefBody`. */
 export const briefFields = z.strictObject({
-  title: line(200).min(3),
-  summary: text(10_000),
+  title: line(MOST_TITLE).min(3),
+  summary: text(MOST_SUMMARY),
   specialisms: z
     .array(z.strictObject({ slug, importance: z.enum(['must', 'nice']) }))
     .min(1, 'name at least one specialism; GET /v1/specialisms lists them')

@@ -3,6 +3,7 @@ import { Clock } from '../platform/clock.js';
 import type { FieldError } from '../platform/domain-error.js';
 import type { BriefCheck, BriefDraftBody } from './brief-check.schemas.js';
 import { BriefQuotes } from './brief-quotes.js';
+import { BRIEF_LIMITS } from './briefs.schemas.js';
 import { judge, type BriefDraft, type BriefFault } from './core/brief-faults.js';
 import { looksEnglish } from './core/looks-english.js';
 import { readDraft } from './draft-reading.js';
@@ -36,8 +37,11 @@ export class CheckBriefHandler implements IQueryHandler<CheckBrief> {
       ...(refusal?.details.errors ?? []),
       ...this.quotes.refusals(sound, this.clock.today(), policy),
     ].map((each) => ({ ...each }));
-    const { title = '', summary = '', specialisms = [], budget, effort } = body;
-    const english = isEnglish(body);
+    const { specialisms = [], budget, effort, languages } = body;
+    // Reading for words takes longer than in proportion: what posting would not take is not read, only refused.
+    const title = (body.title ?? '').slice(0, BRIEF_LIMITS.titleCharacters);
+    const summary = (body.summary ?? '').slice(0, BRIEF_LIMITS.summaryCharacters);
+    const english = isEnglish(`${title}\n${summary}`, languages);
     const { currency, standardDayRate } = policy;
     const { faults, evidence } = judge({
       ...{ title, summary, english },
@@ -59,8 +63,8 @@ export class CheckBriefHandler implements IQueryHandler<CheckBrief> {
   }
 }
 
-function isEnglish({ title = '', summary = '', languages = ['en'] }: BriefDraftBody): boolean {
-  return languages.some((tag) => /^en(?:-|$)/i.test(tag)) && looksEnglish(`${title}\n${summary}`);
+function isEnglish(text: string, languages: readonly string[] = ['en']): boolean {
+  return languages.some((tag) => /^en(?:-|$)/i.test(tag)) && looksEnglish(text);
 }
 
 function spending(budget: BriefDraftBody['budget']): BriefDraft['budget'] {
@@ -84,7 +88,8 @@ function refusalText(refused: readonly FieldError[]): string[] {
     .map(({ pointer, message }) => `${pointer}: ${message.replace(/\.$/, '')}`);
   const more = refused.length - told.length;
   const others = more > 0 ? [`and ${String(more)} more, see refused`] : [];
-  return [`Posted as it is it would be refused. ${[...told, ...others].join('; ')}.`];
+  const all = [...told, ...others].join('; ');
+  return [`Posted as it is it would be refused. ${all}${/[?!]$/.test(all) ? '' : '.'}`];
 }
 
 function praise(english: boolean): string {

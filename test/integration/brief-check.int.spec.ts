@@ -74,10 +74,11 @@ describe('checking a brief', () => {
       },
     ]);
     expect(body.because).toContain('less than a tenth');
+    expect(body.because).toContain('Did you mean "web-design"? ');
     expect(body.faults.map(({ code }) => code)).toEqual(['unclear-budget']);
   });
 
-  it('takes an empty draft, and no unknown field or endless text', async () => {
+  it('takes an empty draft, and no unknown field', async () => {
     const { body } = await check({});
     expect(body.faults).toHaveLength(3);
     expect(body.refused.map(({ pointer }) => pointer)).toEqual([
@@ -85,7 +86,18 @@ describe('checking a brief', () => {
     ]);
     expect(body.because).toContain('/window: is required; and 1 more, see refused.');
     expect((await check({ colour: 'red' })).status).toBe(400);
-    expect((await check({ summary: 'x'.repeat(10_001) })).status).toBe(400);
+    expect((await check({ title: 3 })).status).toBe(400);
+  });
+});
+
+describe('checking a summary that is too long', () => {
+  it('reads as much of it as a brief may have, and no more', async () => {
+    const faulty = async (summary: string) =>
+      (await check({ ...aBriefBody(), summary })).body.faults.map(({ code }) => code);
+    const stated = ' Our rota is lost. Volunteers need it.';
+    const filling = 'We sing at the hall. '.repeat(600);
+    expect(await faulty(`${stated}${filling}`)).toEqual([]);
+    expect(await faulty(`${filling}${stated}`)).toEqual(['no-problem', 'no-user-need']);
   });
 });
 
@@ -104,6 +116,15 @@ describe('suggesting specialisms', () => {
     const { status, body } = await suggest({ title: 'A new roof', summary: 'Of slate.' });
     expect([status, body.items]).toEqual([200, []]);
     expect(body.because).toMatch(/^No word of this text stands for a specialism\./);
+  });
+
+  it('says of a word beyond doubt that the title outweighs it, not that it may mean something else', async () => {
+    const { body } = await suggest({ title: 'A film', summary: 'The entries are in databases.' });
+    expect(body.items.map(({ importance }) => importance)).toEqual(['nice', 'nice']);
+    expect(body.because).not.toContain('something else, so');
+    expect(body.because).toContain('only mentions');
+    const doubtful = await suggest({ title: 'A film', summary: 'For schools.' });
+    expect(doubtful.body.because).toContain('may stand for a specialism or for something else');
   });
 
   it('takes a title and a summary no longer than a brief’s', async () => {

@@ -15,7 +15,19 @@ const BAD = [
 const BAD_TO_BE =
   '(?:slow|old|dated|hard|difficult|tedious|expensive|costly|poor|messy|patchy|wrong|stuck)';
 
+const COLLAPSE = '(?:fall(?:s|en|ing)?|fell)';
+const GO = '(?:go(?:es|ing|ne)?|went)';
+/** What happens to people and things, and should not. */
+const MISHAPS = [
+  `${COLLAPSE} (?:over|behind|apart|through)`,
+  `${GO} (?:wrong|astray|missing|unanswered|unnoticed)`,
+  '(?:freez(?:es|ing)|froze|frozen)(?!-)',
+  'the wrong \\w+',
+  '(?:drown|swamp|snow)(?:ed|ing) (?:in|by|under|with)',
+].join('|');
+
 const TROUBLE =
+  `${MISHAPS}|${GO} down|` +
   'problems?|issues?|challenges?|errors?|mistakes?|delays?|backlogs?|complaints?|bugs?|missing|broken|at risk|' +
   `fail(?:s|ed|ing|ures?)?|lo(?:se|ses|sing|st)|crash\\w*|struggl\\w+|suffer\\w*|complain\\w*|wast(?:e|es|ed|ing)|${BAD}|${BAD_TO_BE}`;
 
@@ -27,6 +39,7 @@ const FILLERS =
   '(?: (?:an?|any|the|known|such|real|really|very|too|so|that|been|ever|yet|have|has|had|see|seen|is|was|are|major|serious))*';
 export const DENIED = everyOf(
   `(?:(?:is|are|was|were|do|does|did|have|has|had)(?: not|n[’']t)|not|no|never|without|nothing)${FILLERS} (?:${TROUBLE})(?:,? n?or (?:${TROUBLE}))*`,
+  `(?:${NOBODY}) (?:\\w+ ){1,4}?(?:${MISHAPS})`,
   `(?:${NOBODY}) (?:ever )?(?:complain\\w*|struggl\\w+|suffer\\w*|fails?|loses?)`,
   `${DO_NOT} (?:need|want|require|expect|intend|plan|mind|wish)\\w*`,
 );
@@ -89,14 +102,38 @@ export const PROBLEM = everyOf(
   '(?:give|gives|giving|gave) up',
   'drop(?:s|ped|ping)? (?:out|off)',
   '(?:people|users|visitors|customers|clients|members|donors|volunteers|staff) (?:\\w+ )?(?:leave|go away|abandon)',
-  'fall(?:s|ing|en)? (?:behind|apart)',
+  MISHAPS,
+  // Lights go down at a play; what people work with does not.
+  `(?:sites?|websites?|systems?|servers?|apps?|networks?|wifi|phones?|lines?|pages?|forms?|it) (?:\\w+ )?${GO} down`,
+  '(?:end|ends|ended|ending) up \\w+ing',
+  '(?:typ|enter|key|writ|record|fill|cop|check|cod)\\w* (?:\\w+ ){0,4}(?:twice|(?:all )?over again|over and over)',
+  '(?:takes?|took|spends?|spent)(?: \\w+){0,3} (?:all|half|most of|a whole)(?: the| a| of the)? (?:day|morning|afternoon|evening|night|week|weekend)',
+  'only one (?:person|of us|member|volunteer|colleague)(?: \\w+){0,3} (?:knows?|can|understands?)',
+  '(?:ring|rings|phone|phones|call|calls|e-?mails?|text|texts) (?:us|the office)(?: \\w+)? (?:to ask|because|asking)',
+  '(?:chas(?:e|es|ed|ing)) (?:people|staff|volunteers|members|them|each|up|for|late|missing)',
+  '(?:left|stays?|stand|stands|lies?) (?:empty|unfilled|unanswered|undone|open for)',
+  'double[- ]?book\\w*',
   'run(?:s|ning)? out',
   BAD,
   `(?:is|are|was|were|be|been|gets?|getting|feels?|looks?|seems?|becom\\w+|remains?|it[’']s)(?: (?:too|so|also|often|always|now|still|quite|rather|just|not only|very|\\w+ly)){0,2} ${BAD_TO_BE}`,
   `our (?:current |present |existing )?${BAD_TO_BE}`,
 );
 
+/** What ends as the names of people do and is none, or is who does the work and not who uses it. */
+const NO_USERS =
+  '(?:(?:serv|comput|print|regist|lett|numb|pap|post|fold|filt|newslett|ord|off|routers?|plast|butt|monit|fact|err|sect|do|flo|mirr|mot|lapt|project|scann|track|head|foot|bann|numb|paramet|browse|cook|freez|heat|burn|pow|mann|wat|weath|wint|summ|oth|charact|chapt|cent|quart|corn|lay|pric|tend|contain|conn|process)(?:er|or)s?' +
+  '|(?:sub|co)?-?(?:contractors?|suppliers?|bidders?|tenderers?|providers?|developers?|designers?|programmers?|vendors?|agenc\\w+|partners?|engineers?|consultants?|trainers?|makers?)' +
+  '|(?:check)?lists?|guarantees?|fees?|committees?|trees?|coffees?|assists?|exists?|consists?)';
+
+/** Where who needs something stands right before the need: "Drivers need", "the shelter manager needs". */
+const AT_A_NEED =
+  "(?= (?:also |often |all |really |now |still |just |\\w+ly )?(?:needs?|wants?|must|ha(?:ve|s) to|should|can(?:not|[’']t)?|could|wish(?:es)?|(?:tr(?:y|ies)|are trying|is trying) to|asks?|struggl\\w+|look for)(?![\\p{L}\\d]))";
+
+/** People by what English calls them after what they do: drivers, trustees, caseworkers. */
+const PEOPLE_BY_NAME = `(?!${NO_USERS}(?![\\p{L}\\d]))[\\p{L}-]*(?:\\p{L}{2}(?:er|or|ist|ee|eer|ian)s?|cooks?|mums|dads|men|women|kids|guests?|friends|neighbours|nurses?|chefs?|guides?|heads|guardians?|assistants?|applicants?|occupants?|attendants?|accountants?|trustees?)${AT_A_NEED}`;
+
 export const WHO = anyOf(
+  PEOPLE_BY_NAME,
   'users?',
   'people',
   'public',

@@ -13,3 +13,15 @@ export function unstorableStrings(value: unknown, path: Path = []): Path[] {
     UNSTORABLE.test(key) ? [path] : unstorableStrings(item, [...path, key]),
   );
 }
+
+const JUDGED_LATER = new WeakSet<object>();
+
+/** Marks the schema of a request of which nothing is stored, and whose handler tells unstorable strings itself. */
+export function judgesStrings(schema: object): void {
+  JUDGED_LATER.add(schema);
+}
+
+/** Whether the strings of a request must be storable for it to come through. */
+export function mustBeStorable(schema: object): boolean {
+  return !JUDGED_LATER.has(schema);
+}

@@ -1,7 +1,7 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import { DomainError, type FieldError } from '../domain-error.js';
 import { speakPlainly } from './plain-words.js';
-import { unstorableStrings } from './storable.js';
+import { mustBeStorable, unstorableStrings } from './storable.js';
 
 type Schema = NonNullable<ArgumentMetadata['schema']>;
 type Result = Awaited<ReturnType<Schema['~standard']['validate']>>;
@@ -41,12 +41,11 @@ export function invalidRequest(issues: readonly Issue[]): DomainError {
 }
 
 /** Postgres would refuse these strings in the middle of the work; here their reader learns where they are. */
-function assertStorable(value: unknown, within: string[]): void {
-  const issues = unstorableStrings(value, within).map((path) => ({
+export function unstorableIssues(value: unknown, within: string[] = []) {
+  return unstorableStrings(value, within).map((path) => ({
     path,
     message: 'holds a character that is not text: U+0000, or half of a surrogate pair.',
   }));
-  if (issues.length > 0) throw invalidRequest(issues);
 }
 
 /**
@@ -65,7 +64,8 @@ class RequestValidationPipe implements PipeTransform {
       throw invalidRequest(told.map((issue) => under(within, issue)));
     }
     // Only what a schema has passed: it bounds how deep the value goes.
-    assertStorable(result.value, within);
+    const unstorable = mustBeStorable(schema) ? unstorableIssues(result.value, within) : [];
+    if (unstorable.length > 0) throw invalidRequest(unstorable);
     return result.value;
   }
 }

@@ -20,6 +20,34 @@ const PLAIN: readonly PlainWord[] = [
   { slug: 'branding-and-identity', pattern: everyOf('brand(?![- ]new)s?', 'branding') },
   { slug: 'logo-design', pattern: everyOf('logos?') },
   { slug: 'hosting', pattern: everyOf(`hosting(?!${GUESTS})`) },
+  {
+    slug: 'information-security',
+    pattern: everyOf(
+      ...[
+        'hacked',
+        'hackers?',
+        'phishing',
+        'ransomware',
+        'malware',
+        'data (?:breach(?:es)?|leaks?)',
+      ],
+      ...['cyber[- ]?attacks?', 'data (?:safety|security)', '(?:safe|secure) data'],
+      ...[
+        'data (?:is |are |stays? |kept )?(?:safe|secure)(?:ly)?',
+        'security (?:training|awareness)',
+      ],
+      'security (?:reviews?|checks?|audits?)',
+    ),
+  },
+  { slug: 'security-governance', pattern: everyOf('data protection', 'gdpr') },
+  {
+    slug: 'training-and-mentoring',
+    pattern: everyOf(
+      '(?:security|staff|volunteer|awareness|user|digital) training',
+      `train(?:ing)? (?:for )?(?:our |the |all )?(?:staff|volunteers|trustees|team|users|people)`,
+    ),
+  },
+  { slug: 'systems-administration', pattern: everyOf('back-?ups?') },
 ];
 
 /** The verb is no library: "react quickly", "flags flutter". A name it is after such a word, or before such a one. */

@@ -12,6 +12,8 @@ export interface Suggestion {
   readonly importance: 'must' | 'nice';
   /** The words that led to it, as written, those of the title first. */
   readonly words: readonly string[];
+  /** Whether its words name it beyond doubt. */
+  readonly sure: boolean;
   readonly because: string;
 }
 
@@ -79,8 +81,9 @@ function suggestion(
   const leading = signals.filter((each) => taxonomy.isA(each.slug, slug));
   const words = [...new Set(leading.flatMap((each) => each.words))];
   const because = leading.map((each) => each.because).join('; ');
-  const doubt = leading.some(({ stands }) => stands) ? '' : ', which may mean something else';
-  return { slug, importance, words, because: `It says ${because}${doubt}.` };
+  const sure = leading.some(({ stands }) => stands);
+  const doubt = sure ? '' : ', which may mean something else';
+  return { slug, importance, words, sure, because: `It says ${because}${doubt}.` };
 }
 
 /** A whole discipline is left out, as elsewhere: it tells one co-op from another no further. */

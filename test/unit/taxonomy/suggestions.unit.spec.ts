@@ -132,4 +132,73 @@ describe('the specialisms suggested for a text', () => {
     expect(slugs('About us', summary)).toContain('film must');
     expect(slugs('Film', 'The film is about us.')).toEqual(['film nice']);
   });
+
+  it.each([
+    'We need it in Python, not PHP.',
+    'We need it in Python not PHP.',
+    'We need it in Python (not PHP).',
+    'We need Python and not PHP.',
+    'We need not PHP but Python.',
+    'We need Python rather than PHP.',
+    'We need Python instead of PHP.',
+    'We would rather have Python than PHP.',
+    'We do not use PHP any more, we need Python.',
+    'We no longer use PHP, we need Python.',
+    'We no longer want PHP; we need Python.',
+    'It should not be in PHP. We need Python.',
+    'We are moving from PHP to Python.',
+    'We want to move away from PHP, to Python.',
+    'We want to replace PHP with Python.',
+    'We need Python and PHP is not an option.',
+    'We need Python, PHP is not wanted.',
+    'We need Python without PHP.',
+    'We stopped using PHP. We need Python.',
+    'We prefer Python over PHP.',
+  ])('are what is asked and not what is refused beside it: %s', (summary) => {
+    for (const found of [slugs('Help', summary), slugs(summary, 'For us.')]) {
+      expect(found.join()).toContain('python');
+      expect(found.join()).not.toContain('php');
+    }
+  });
+
+  it.each([
+    'We need not only PHP but also Python.',
+    'We use not just PHP but Python.',
+    'Not all of our PHP is tested, nor our Python.',
+    'Our PHP is not documented.',
+    'We do not use PHP yet.',
+    'Our PHP does not work.',
+  ])('are still what is no more than said with a “not”: %s', (summary) => {
+    expect(slugs('Help', summary).join()).toContain('php');
+  });
+
+  it('keep what is to be replaced by a better one of its kind', () => {
+    expect(slugs('Replace our website with a new one', 'By May.')).toContain(
+      'web-development must',
+    );
+  });
+
+  it('read what befell an organisation, and what keeps its data safe, as security', () => {
+    const found = slugs(
+      'Keeping our members’ data safe',
+      'We were hacked last year. Staff need security training, our backups are not tested, and we have a small mobile app that holds members’ data.',
+    );
+    expect(found[0]).toBe('information-security must');
+    for (const slug of ['training-and-mentoring', 'systems-administration', 'mobile-development'])
+      expect(found).toContain(`${slug} nice`);
+  });
+
+  it.each([
+    ['Safe data', 'A ransomware attack took our records.', 'information-security'],
+    ['Help with phishing', 'For our staff.', 'information-security'],
+    ['Are we GDPR ready?', 'For our trustees.', 'security-governance'],
+    ['Training our volunteers', 'They are new to tablets.', 'training-and-mentoring'],
+    ['Back-ups', 'They have never been tried.', 'systems-administration'],
+  ])('read how lay people speak of security and training: %s / %s', (title, summary, slug) => {
+    expect(slugs(title, summary).join()).toContain(slug);
+  });
+
+  it('read no security into a safe hall or a hackathon', () => {
+    expect(slugs('A safe hall', 'A hackathon for young people.')).toEqual([]);
+  });
 });
