@@ -1,4 +1,5 @@
 import { anyOf, everyOf } from '../../taxonomy/core/any-of.js';
+import { PEOPLE_BY_NAME } from './people-by-name.js';
 
 /**
  * The English words by which a brief is judged: patterns, not understanding. What is denied is taken out first
@@ -118,19 +119,6 @@ export const PROBLEM = everyOf(
   `(?:is|are|was|were|be|been|gets?|getting|feels?|looks?|seems?|becom\\w+|remains?|it[’']s)(?: (?:too|so|also|often|always|now|still|quite|rather|just|not only|very|\\w+ly)){0,2} ${BAD_TO_BE}`,
   `our (?:current |present |existing )?${BAD_TO_BE}`,
 );
-
-/** What ends as the names of people do and is none, or is who does the work and not who uses it. */
-const NO_USERS =
-  '(?:(?:serv|comput|print|regist|lett|numb|pap|post|fold|filt|newslett|ord|off|routers?|plast|butt|monit|fact|err|sect|do|flo|mirr|mot|lapt|project|scann|track|head|foot|bann|numb|paramet|browse|cook|freez|heat|burn|pow|mann|wat|weath|wint|summ|oth|charact|chapt|cent|quart|corn|lay|pric|tend|contain|conn|process)(?:er|or)s?' +
-  '|(?:sub|co)?-?(?:contractors?|suppliers?|bidders?|tenderers?|providers?|developers?|designers?|programmers?|vendors?|agenc\\w+|partners?|engineers?|consultants?|trainers?|makers?)' +
-  '|(?:check)?lists?|guarantees?|fees?|committees?|trees?|coffees?|assists?|exists?|consists?)';
-
-/** Where who needs something stands right before the need: "Drivers need", "the shelter manager needs". */
-const AT_A_NEED =
-  "(?= (?:also |often |all |really |now |still |just |\\w+ly )?(?:needs?|wants?|must|ha(?:ve|s) to|should|can(?:not|[’']t)?|could|wish(?:es)?|(?:tr(?:y|ies)|are trying|is trying) to|asks?|struggl\\w+|look for)(?![\\p{L}\\d]))";
-
-/** People by what English calls them after what they do: drivers, trustees, caseworkers. */
-const PEOPLE_BY_NAME = `(?!${NO_USERS}(?![\\p{L}\\d]))[\\p{L}-]*(?:\\p{L}{2}(?:er|or|ist|ee|eer|ian)s?|cooks?|mums|dads|men|women|kids|guests?|friends|neighbours|nurses?|chefs?|guides?|heads|guardians?|assistants?|applicants?|occupants?|attendants?|accountants?|trustees?)${AT_A_NEED}`;
 
 export const WHO = anyOf(
   PEOPLE_BY_NAME,
