@@ -33,13 +33,16 @@ export interface Failed {
   readonly crashes: number;
 }
 
-/** One whose worker died or froze. */
-export interface Lapsed extends Failed {
+/** Which delivery it was. */
+export interface DeliveryNamed {
   readonly consumer: string;
   readonly eventId: string;
   readonly type: string;
   readonly stream: string;
 }
+
+/** One whose worker died or froze. */
+export type Lapsed = DeliveryNamed & Failed;
 
 type Claimant = Pick<Claim, 'consumer' | 'token'>;
 
@@ -96,7 +99,10 @@ export class DeliveryLedger {
     }
   }
 
-  /** Counts a failed attempt and schedules the next, or makes it a dead letter. @returns null when the claim is lost */
+  /**
+   * Counts a failed attempt and schedules the next, or makes it a dead letter.
+   * @returns null when the claim is lost
+   */
   async fail(claim: Claim, failed: DeliveredEvent, error: unknown): Promise<Failed | null> {
     const [rows] = await this.unlessLost(
       claim,

@@ -1,13 +1,5 @@
 import type { Logger } from '../platform/logger.js';
-import type { Failed } from './delivery-ledger.js';
-
-/** Which delivery it was. */
-export interface DeliveryNamed {
-  readonly consumer: string;
-  readonly eventId: string;
-  readonly type: string;
-  readonly stream: string;
-}
+import type { DeliveryNamed, Failed } from './delivery-ledger.js';
 
 /**
  * Logs what became of a delivery that failed. A dead letter waits for a person and is an error; what is tried again is

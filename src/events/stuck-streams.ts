@@ -4,19 +4,22 @@ import { Database } from '../platform/database/database.js';
 /** Why a consumer does not go on by itself: it failed and an operator is wanted, or an operator gave its work up. */
 export type Stuck = 'dead' | 'discarded';
 
-// Each looked up by an index: the unfinished of a consumer and stream, and the events of a stream from its end.
-const STUCK = `
-  SELECT given.stream, CASE WHEN held.is_dead THEN 'dead' ELSE 'discarded' END AS stuck
+// Of a consumer's unfinished in a stream, and of the events of a stream from its end. Each LIMIT keeps the planner from
+// joining what is looked up by index row by row: that would read all that the consumer was ever given.
+export const STUCK = `
+  SELECT given.stream, CASE WHEN held.state IS NULL THEN 'discarded' ELSE 'dead' END AS stuck
   FROM unnest($2::uuid[]) AS given(stream)
-  CROSS JOIN LATERAL (
-    SELECT EXISTS (
-      SELECT 1 FROM deliveries WHERE consumer = $1 AND stream = given.stream AND state = 'dead') AS is_dead
-  ) AS held
   LEFT JOIN LATERAL (
-    SELECT d.state FROM events e JOIN deliveries d ON d.event_id = e.id AND d.consumer = $1
+    SELECT state FROM deliveries WHERE consumer = $1 AND stream = given.stream AND state = 'dead'
+    ORDER BY event_id LIMIT 1
+  ) AS held ON true
+  LEFT JOIN LATERAL (
+    SELECT own.state FROM events e CROSS JOIN LATERAL (
+      SELECT state FROM deliveries d WHERE d.event_id = e.id AND d.consumer = $1 LIMIT 1
+    ) AS own
     WHERE e.stream = given.stream ORDER BY e.id DESC LIMIT 1
   ) AS last ON true
-  WHERE held.is_dead OR last.state = 'discarded'`;
+  WHERE held.state = 'dead' OR last.state = 'discarded'`;
 
 /** What other modules may ask of deliveries: where a consumer's work has come to a stop. */
 @Injectable()

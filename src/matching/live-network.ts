@@ -34,7 +34,7 @@ export class LiveNetwork {
     private readonly offered: OfferedCoops,
   ) {}
 
-  /** As the brief would find it, had it not been offered yet: the days that its own leads hold are free for it. */
+  /** As the brief would find it, had it not been offered yet: its own leads are left out of account. */
   async around({ briefId }: BriefFacts): Promise<NetworkNow> {
     await this.index.catchUp();
     const context = this.ranker.context(await this.ranker.policy(this.database.manager));

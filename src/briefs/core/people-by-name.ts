@@ -1,29 +1,20 @@
 /** Words that end as the names of people do and name things. */
 const THINGS = [
   ...['server', 'computer', 'printer', 'scanner', 'router', 'projector', 'monitor', 'tracker'],
-  ...[
-    'browser',
-    'container',
-    'connector',
-    'processor',
-    'parameter',
-    'character',
-    'filter',
-    'folder',
-  ],
-  ...['register', 'letter', 'newsletter', 'paper', 'poster', 'number', 'order', 'offer', 'chapter'],
+  ...['browser', 'container', 'connector', 'processor', 'parameter', 'character', 'filter'],
+  ...['folder', 'register', 'letter', 'newsletter', 'paper', 'poster', 'number', 'chapter'],
   ...['header', 'footer', 'banner', 'layer', 'error', 'factor', 'sector', 'mirror', 'motor'],
   ...['door', 'floor', 'corner', 'center', 'quarter', 'tender', 'plaster', 'butter', 'water'],
   ...['cooker', 'freezer', 'heater', 'burner', 'weather', 'winter', 'summer', 'manner', 'other'],
-  ...['list', 'checklist', 'guarantee', 'fee', 'committee', 'tree', 'coffee'],
+  ...['order', 'offer', 'list', 'checklist', 'guarantee', 'fee', 'committee', 'tree', 'coffee'],
   ...['assist', 'exist', 'consist'],
 ];
 
 /** Those who would do the work, which is not who uses it. */
 const DOERS = [
   ...['contractor', 'sub-?contractor', 'supplier', 'bidder', 'tenderer', 'provider', 'vendor'],
-  ...['developer', 'co-?developer', 'designer', 'programmer', 'engineer', 'consultant', 'trainer'],
-  ...['maker', 'partner'],
+  ...['developer', 'designer', 'programmer', 'engineer', 'consultant', 'trainer', 'maker'],
+  'partner',
 ];
 
 const NO_USERS = `(?:${[...THINGS, ...DOERS].join('|')})s?(?![\\p{L}\\d])`;

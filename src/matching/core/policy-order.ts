@@ -12,8 +12,8 @@ export interface OrderFault {
 
 /**
  * What no operator can mean by a new policy although each number by itself is allowed: an expert who counts less than
- * a beginner, a neighbour who counts less than a
- * stranger, a nice-to-have that counts as much as a must-have. Versions from before this was asked stay as they are.
+ * a beginner, a neighbour who counts less than a stranger, a nice-to-have that counts as much as a must-have. Versions
+ * from before this was asked stay as they are.
  */
 export function orderFaults(draft: MatchingPolicyDraft): OrderFault[] {
   const { levelScores, mustWeight, niceWeight } = draft.specialism;
@@ -32,9 +32,8 @@ export function orderFaults(draft: MatchingPolicyDraft): OrderFault[] {
           : [{ path: ['specialism', 'levelScores', at], message: levelWanted(at) }],
       )
       .slice(0, 1),
-    ...(isKnown(mustWeight, IMPORTANCE) &&
-    niceWeight >= mustWeight &&
-    isKnown(niceWeight, IMPORTANCE)
+    ...(niceWeight >= mustWeight &&
+    [niceWeight, mustWeight].every((weight) => isKnown(weight, IMPORTANCE))
       ? [{ path: ['specialism', 'niceWeight'], message: NICE_WANTED }]
       : []),
     ...(atMost(sameArea, sameDistrict)
