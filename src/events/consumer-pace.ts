@@ -12,13 +12,11 @@ export interface Pace {
   readonly rate: Rate | null;
 }
 
-/** By the name of the consumer; one that is not named has the default. */
+/** By the name of the consumer; one that is not named has a pace of its own. */
 export type Paces = ReadonlyMap<string, Pace>;
 
 /** The injection token of this process's `Paces`. */
 export const PACES = Symbol('fairlead:paces');
-
-export const DEFAULT_PACE: Pace = { loops: 1, rate: null };
 
 const MOST_LOOPS = 32;
 const ENTRY = /^([a-z][a-z0-9-]*)(?::(\d{1,2}))?(?:@(\d{1,6})\/(s|min))?$/;

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { CONSUMER, type ConsumerOptions, type EventConsumer } from './consumer.js';
-import { DEFAULT_PACE, PACES, type Pace, type Paces } from './consumer-pace.js';
+import { PACES, type Pace, type Paces } from './consumer-pace.js';
 import { EventCatalogue } from './event-catalogue.js';
 import { kindOf } from './event-definition.js';
 
@@ -67,7 +67,7 @@ export class ConsumerRegistry {
       name: options.name,
       batchSize: options.batchSize ?? DEFAULT_BATCH,
       afterOthers: options.afterOthers ?? false,
-      pace: this.paces.get(options.name) ?? DEFAULT_PACE,
+      pace: this.paces.get(options.name) ?? { loops: options.loops ?? 1, rate: null },
       kinds: new Set(options.events.map(kindOf)),
       consumer,
     });

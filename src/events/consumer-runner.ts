@@ -5,6 +5,7 @@ import { Timers } from '../platform/timers.js';
 import { Allowance } from './allowance.js';
 import type { DeliveredEvent } from './consumer.js';
 import type { RegisteredConsumer } from './consumer-registry.js';
+import { Courtesy } from './courtesy.js';
 import { Crew, type Batch } from './crew.js';
 import { ClaimLost, DeliveryLedger, type Claim } from './delivery-ledger.js';
 import { logFailure } from './delivery-log.js';
@@ -12,13 +13,11 @@ import { traceHandling } from './delivery-tracing.js';
 import { kindOf } from './event-definition.js';
 import { EventMetrics } from './event-metrics.js';
 
-/** So that what may wait does not wait for ever while the others are never done. */
-const LONGEST_COURTESY_MS = 1000;
-
 /** What one process has for one consumer. */
 interface Post {
   readonly crew: Crew;
   readonly allowance: Allowance | null;
+  readonly courtesy: Courtesy | null;
   /** The others wait for it when they can. One that is held to a rate is in no hurry either. */
   readonly isUrgent: boolean;
 }
@@ -62,21 +61,27 @@ export class ConsumerRunner {
     if (known) return known;
     const { loops, rate } = target.pace;
     const allowance = rate && new Allowance(rate, this.timers);
-    const crew = new Crew(loops, () => this.look(target, allowance));
-    const post = { crew, allowance, isUrgent: !target.afterOthers && !rate };
+    const courtesy = target.afterOthers ? new Courtesy(this.timers, () => this.urgent()) : null;
+    const crew = new Crew(loops, () => this.look(target, post));
+    const post: Post = { crew, allowance, courtesy, isUrgent: !courtesy && !rate };
     this.posts.set(target.name, post);
     return post;
   }
 
+  private urgent(): Crew[] {
+    return [...this.posts.values()].filter((each) => each.isUrgent).map(({ crew }) => crew);
+  }
+
   private async look(
     target: RegisteredConsumer,
-    allowance: Allowance | null,
+    { allowance, courtesy }: Post,
   ): Promise<Batch | null> {
     // Before the claim, whose lease would run out meanwhile.
-    if (target.afterOthers) await this.letOthersGoFirst();
+    await courtesy?.wait();
     const most = allowance ? await allowance.take(target.batchSize) : target.batchSize;
     if (this.stopping) return null;
     const claim = await this.claim(target, most, allowance);
+    courtesy?.note(claim !== null);
     if (!claim) return null;
     const work = async (): Promise<void> => {
       await this.prepare(target, claim);
@@ -99,13 +104,6 @@ export class ConsumerRunner {
       // One that failed may have been committed all the same.
       allowance?.settle(most, used);
     }
-  }
-
-  private async letOthersGoFirst(): Promise<void> {
-    const urgent = [...this.posts.values()].filter((each) => each.isUrgent && each.crew.isBusy);
-    if (urgent.length === 0) return;
-    const waited = this.timers.pause(LONGEST_COURTESY_MS);
-    await Promise.race([waited, Promise.all(urgent.map(({ crew }) => crew.rest()))]);
   }
 
   /** What fails here is no event's fault, so no attempt is counted. */

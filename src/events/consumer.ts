@@ -24,6 +24,8 @@ export interface ConsumerOptions {
   readonly events: readonly EventDefinition[];
   /** Most deliveries handed over at once; default 32. */
   readonly batchSize?: number;
+  /** Batches at once in one process, where the settings say nothing of its pace; default 1. */
+  readonly loops?: number;
   /**
    * Lets the other consumers of the process go first, a second at most for each batch: for what nobody waits for
    * while a burst is worked off.

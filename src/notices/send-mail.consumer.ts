@@ -7,11 +7,12 @@ import { MailTransport } from './mail-transport.js';
 import { MailQueued } from './notices.events.js';
 
 /**
- * Sends queued mails, one at a time: a server that refuses one must not send another twice. A mail goes
- * out at least once; that it was sent is noted in the transaction of its delivery.
+ * Sends queued mails, each in a transaction of its own: a server that refuses one must not send another twice. A mail
+ * goes out at least once; that it was sent is noted in the transaction of its delivery. A few at once, since most of
+ * the time of each goes in waiting, for the mail server and for the disk.
  */
 @Injectable()
-@Consumer({ name: 'mail', events: [MailQueued], batchSize: 1, afterOthers: true })
+@Consumer({ name: 'mail', events: [MailQueued], batchSize: 1, loops: 4, afterOthers: true })
 export class SendMail implements EventConsumer {
   constructor(
     private readonly mails: MailRepository,

@@ -18,7 +18,7 @@ import { openLinks, type Proxy } from './proxy.js';
 const TEMPLATE = 'network';
 const COOPS = 60;
 /** Of each co-op: enough that no brief of the longest soak finds them all busy. */
-const MEMBERS = 120;
+const MEMBERS = 600;
 
 /** The servers of one run, and a network of co-ops in a database that each experiment gets a copy of. */
 export class World {
