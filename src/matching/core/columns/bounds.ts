@@ -94,7 +94,7 @@ function specialisms(
   }
   return {
     signature: signatureOf(musts.map(({ slug }) => numbers.find(slug) ?? 0)),
-    fit: Int32Array.from({ length: HOLDS }, (_, hold) =>
+    fit: new Int32Array(HOLDS).map((_, hold) =>
       Math.ceil((worth * (mustWeight * worthOf(hold, policy.specialism) + sum - mustWeight)) / sum),
     ),
     lost,

@@ -47,7 +47,7 @@ export function columnBrief(
   return {
     brief,
     context,
-    weights: Float64Array.from(wanted.list, ({ must }) => (must ? mustWeight : niceWeight)),
+    weights: new Float64Array(wanted.list.map(({ must }) => (must ? mustWeight : niceWeight))),
     musts: wanted.list.reduce((bits, { must }, at) => (must ? bits | (1 << at) : bits), 0),
     ...relations(context, columns),
     keys: keysOf(context, columns),
@@ -55,7 +55,7 @@ export function columnBrief(
     causes: columns.causes.bitsOf(context.causes),
     languages: columns.languages.bitsOf(context.languages),
     firstWeek: weeks[0] === undefined ? 0 : weekNumber(weeks[0].week),
-    workingDays: Uint8Array.from(weeks, ({ workingDays }) => workingDays),
+    workingDays: new Uint8Array(weeks.map(({ workingDays }) => workingDays)),
     currency: columns.currencies.find(brief.currency) ?? -1,
     country: columns.countries.find(brief.location.country.toUpperCase()) ?? -1,
     district: columns.districts.find(postcode) ?? -1,
@@ -67,22 +67,28 @@ function relations(
   { wanted, tree }: BriefContext,
   { specialismNumbers: numbers }: CoopColumns,
 ): Pick<ColumnBrief, 'rowOf' | 'shares' | 'covers'> {
+  const { list } = wanted;
+  const related = relatedTo(list, tree, numbers);
   const rowOf = new Int16Array(numbers.size).fill(-1);
-  const shares: number[] = [];
-  const covers: number[] = [];
-  for (const number of relatedTo(wanted.list, tree, numbers)) {
+  const shares = new Float64Array(related.size * list.length);
+  const covers = new Uint32Array(related.size);
+  let row = 0;
+  for (const number of related) {
     const found = wanted.relationsOf(numbers.slug(number));
     if (found === null) continue;
-    rowOf[number] = covers.length;
+    rowOf[number] = row;
     let bits = 0;
-    found.forEach((relation, at) => {
-      const counts = relation !== null && !(wanted.list[at]?.must && relation.kind === 'relative');
-      shares.push(counts ? relation.share : 0);
-      if (counts && relation.kind !== 'relative') bits |= 1 << at;
-    });
-    covers.push(bits);
+    for (let at = 0; at < list.length; at++) {
+      const relation = found[at] ?? null;
+      if (relation === null) continue;
+      const isRelative = relation.kind === 'relative';
+      if (isRelative && list[at]?.must) continue;
+      shares[row * list.length + at] = relation.share;
+      if (!isRelative) bits |= 1 << at;
+    }
+    covers[row++] = bits;
   }
-  return { rowOf, shares: Float64Array.from(shares), covers: Uint32Array.from(covers) };
+  return { rowOf, shares, covers };
 }
 
 /** The numbers of all specialisms that may bear on the wanted ones: those in the families of their parents. */

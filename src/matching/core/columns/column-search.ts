@@ -3,14 +3,10 @@ import { type Contender, byScore } from '../tie-break.js';
 import { type Bounds, MARKS, OUT_MARKS, boundsOf } from './bounds.js';
 import { type ColumnBrief } from './column-brief.js';
 import { ColumnMeasures, OUT } from './column-measures.js';
+import { ContenderBySlot } from './contender-by-slot.js';
 import { type CoopColumns } from './coop-columns.js';
 import { type Bucket, SLOT, slotIn } from './posting-bucket.js';
 import { BLOCK, PostingSieve } from './posting-sieve.js';
-
-/** A contender by its slot. */
-export interface Found extends Contender {
-  readonly slot: number;
-}
 
 /** A bucket and the most marks that anybody in it can reach, without capacity, price, purpose and place. */
 interface Shelf {
@@ -38,7 +34,7 @@ const HEAD = 2048;
  * ends. Cheap and telling facts come first, the weeks of the capacity last.
  */
 export class ColumnSearch {
-  private readonly best: BestOf<Found>;
+  private readonly best: BestOf<ContenderBySlot>;
   /** Slots that were among the best: those looked at ahead come again, and several lists may share some. */
   private readonly taken = new Set<number>();
   private readonly measures: ColumnMeasures;
@@ -58,7 +54,7 @@ export class ColumnSearch {
   ) {
     const { context, brief } = query;
     const { weights } = context.policy;
-    this.best = new BestOf<Found>(limit, byScore);
+    this.best = new BestOf<ContenderBySlot>(limit, byScore);
     this.measures = new ColumnMeasures(columns, query);
     this.bounds = boundsOf(brief, context, columns);
     const { perWeight } = this.bounds;
@@ -82,7 +78,7 @@ export class ColumnSearch {
   }
 
   /** Best first. */
-  run(): readonly Found[] {
+  run(): readonly Contender[] {
     if (this.query.context.weeks.length === 0) return [];
     const shelves = this.shelves();
     this.readAhead(shelves);
@@ -91,7 +87,7 @@ export class ColumnSearch {
       if (top + others < this.cut) break;
       this.readAll(bucket, top);
     }
-    return this.best.inOrder();
+    return this.best.inOrder().map(({ coopId, score, tie }) => ({ coopId, score, tie }));
   }
 
   /** The best first. */
@@ -147,8 +143,8 @@ export class ColumnSearch {
   private take(slot: number, score: number): void {
     if (this.taken.has(slot)) return;
     this.taken.add(slot);
-    const coopId = this.columns.slots.id(slot);
-    this.best.add({ slot, coopId, score, tie: this.query.context.tieBreak(coopId) });
+    const { columns, query } = this;
+    this.best.add(new ContenderBySlot(slot, score, columns.slots, query.context.tieBreak));
     const last = this.best.worst;
     if (last === undefined) return;
     this.lastScore = last.score;
