@@ -1,4 +1,5 @@
 import { insteadOfStart } from './program/start-arguments.js';
+import { keepHeapSteady } from './program/steady-heap.js';
 import { StopRequest } from './program/stop-request.js';
 
 const instead = insteadOfStart(process.argv.slice(2));
@@ -7,6 +8,7 @@ if (instead) {
   process.exit(instead.exitCode);
 }
 
+keepHeapSteady();
 // Before the program is loaded, which takes a moment: Ctrl-C may come in that moment.
 const stop = StopRequest.listen((line) => console.log(line));
 let exitCode = 1;
