@@ -36,24 +36,26 @@ export class ConsumerRunner {
     private readonly timers: Timers,
   ) {}
 
+  /** Has a consumer's deliveries worked off. One that is at it already looks once more, so that no ring is missed. */
+  wake(target: RegisteredConsumer): void {
+    if (!this.stopping) this.postOf(target).crew.wake();
+  }
+
   /**
-   * Drains a consumer. Calls that come while a drain is under way share it: it looks once more after
-   * them, so that a ring is never missed.
+   * As `wake`, for whoever waits until nothing is left to claim.
+   * @throws what made a loop of the consumer give up meanwhile, if anything
    */
   async drain(target: RegisteredConsumer): Promise<void> {
-    if (this.stopping) return;
-    const { crew } = this.postOf(target);
-    crew.wake();
-    await crew.rest();
-    const fault = crew.takeFault();
-    if (fault) throw fault;
+    this.wake(target);
+    await this.posts.get(target.name)?.crew.rest();
   }
 
   /** Takes no more claims; resolves when those under way are finished. */
   async stop(): Promise<void> {
     this.stopping = true;
     for (const { allowance } of this.posts.values()) allowance?.close();
-    await Promise.all([...this.posts.values()].map(({ crew }) => crew.rest()));
+    // What went wrong has been told.
+    await Promise.allSettled([...this.posts.values()].map(({ crew }) => crew.rest()));
   }
 
   private postOf(target: RegisteredConsumer): Post {
@@ -62,7 +64,10 @@ export class ConsumerRunner {
     const { loops, rate } = target.pace;
     const allowance = rate && new Allowance(rate, this.timers);
     const courtesy = target.afterOthers ? new Courtesy(this.timers, () => this.urgent()) : null;
-    const crew = new Crew(loops, () => this.look(target, post));
+    const look = (): Promise<Batch | null> => this.look(target, post);
+    const crew = new Crew(loops, look, ({ message }) => {
+      this.logger.warn(`drain of ${target.name} failed, the sweep will repeat it: ${message}`);
+    });
     const post: Post = { crew, allowance, courtesy, isUrgent: !courtesy && !rate };
     this.posts.set(target.name, post);
     return post;

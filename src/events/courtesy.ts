@@ -17,7 +17,7 @@ export class Courtesy {
   /** @param others those that may have work of their own */
   constructor(
     private readonly timers: Timers,
-    private readonly others: () => readonly Crew[],
+    private readonly others: () => readonly Pick<Crew, 'isBusy' | 'onceAtRest'>[],
   ) {}
 
   /** Resolves when each of the others has been done for a moment, or after a second. */
@@ -25,8 +25,20 @@ export class Courtesy {
     if (this.inARow >= MOST_IN_A_ROW) return;
     const busy = this.others().filter((crew) => crew.isBusy);
     if (busy.length === 0) return;
-    const done = Promise.all(busy.map((crew) => crew.rest()));
-    await Promise.race([this.timers.pause(LONGEST_MS), done]);
+    await new Promise<void>((resolve) => {
+      let left = busy.length;
+      const callOffs: (() => void)[] = [];
+      const end = (): void => {
+        for (const callOff of callOffs) callOff();
+        resolve();
+      };
+      const done = (): void => {
+        left -= 1;
+        if (left === 0) end();
+      };
+      callOffs.push(this.timers.after(LONGEST_MS, end));
+      callOffs.push(...busy.map((crew) => crew.onceAtRest(done)));
+    });
   }
 
   /** Tells whether there was a batch to take. */

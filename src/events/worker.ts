@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Logger } from '../platform/logger.js';
-import { ConsumerRegistry, type RegisteredConsumer } from './consumer-registry.js';
+import { ConsumerRegistry } from './consumer-registry.js';
 import { ConsumerRunner } from './consumer-runner.js';
 import { DeliveryLedger } from './delivery-ledger.js';
 import { logFailure } from './delivery-log.js';
@@ -31,8 +31,10 @@ export class EventWorker implements OnApplicationShutdown {
   start(): void {
     for (const target of this.registry.all()) {
       // A ring is answered when it is heard. One that waited for what it rang for would keep the next ones waiting.
-      this.queues.work(target.name, () => this.drainQuietly(target));
-      this.drainQuietly(target);
+      this.queues.work(target.name, () => {
+        this.runner.wake(target);
+      });
+      this.runner.wake(target);
     }
     const safetyNet = this.sweeps.repeat(() => this.sweep(), { everyMs: SWEEP_MS });
     this.sweepers = [safetyNet, ...this.sweeps.sweepers()];
@@ -53,14 +55,6 @@ export class EventWorker implements OnApplicationShutdown {
     for (const each of await this.ledger.freeLapsed(names))
       if (each.state === 'dead') logFailure(this.logger, each, each);
     const overdue = new Set(await this.ledger.overdue(names, OVERDUE_MS));
-    for (const target of consumers) if (overdue.has(target.name)) this.drainQuietly(target);
-  }
-
-  private drainQuietly(target: RegisteredConsumer): void {
-    this.runner.drain(target).catch((error: unknown) => {
-      this.logger.warn(
-        `drain of ${target.name} failed, the sweep will repeat it: ${String(error)}`,
-      );
-    });
+    for (const target of consumers) if (overdue.has(target.name)) this.runner.wake(target);
   }
 }

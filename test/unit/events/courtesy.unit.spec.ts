@@ -7,11 +7,12 @@ function aCrew(): { crew: Crew; done: () => void } {
   let done = (): void => undefined;
   const work = new Promise<void>((resolve) => (done = resolve));
   let looked = false;
-  const crew = new Crew(1, () => {
+  const look = () => {
     const first = !looked;
     looked = true;
     return Promise.resolve(first ? { isFull: false, work: () => work } : null);
-  });
+  };
+  const crew = new Crew(1, look, () => undefined);
   return { crew, done };
 }
 
@@ -50,6 +51,26 @@ describe('a consumer that lets others go first', () => {
     expect(await isOver(wait)).toBe(false);
     await timers.pass(1);
     expect(await isOver(wait)).toBe(true);
+  });
+
+  it('leaves nothing behind with who is never done, however often it has waited', async () => {
+    const timers = new ManualTimers();
+    const waiting = new Set<() => void>();
+    const busy = {
+      isBusy: true,
+      onceAtRest: (run: () => void) => {
+        waiting.add(run);
+        return () => waiting.delete(run);
+      },
+    };
+    const courtesy = new Courtesy(timers, () => [busy, busy]);
+    for (let n = 0; n < 3; n++) {
+      const wait = courtesy.wait();
+      expect(waiting.size).toBeGreaterThan(0);
+      await timers.pass(1000);
+      await wait;
+      expect([waiting.size, timers.pauses]).toEqual([0, []]);
+    }
   });
 
   it('waits no more once it has fallen behind, until it has found nothing to do', async () => {

@@ -34,7 +34,7 @@ class Heap {
 describe('the loops of a consumer', () => {
   it('are as many as there is work for, and never more than were asked for', async () => {
     const heap = new Heap(5);
-    const crew = new Crew(3, heap.look);
+    const crew = new Crew(3, heap.look, unexpected);
     crew.wake();
     await settled();
     expect(heap.working).toBe(3);
@@ -49,7 +49,7 @@ describe('the loops of a consumer', () => {
 
   it('one more comes for a ring while another is at work', async () => {
     const heap = new Heap(0);
-    const crew = new Crew(2, heap.look);
+    const crew = new Crew(2, heap.look, unexpected);
     heap.more();
     crew.wake();
     await settled();
@@ -65,12 +65,16 @@ describe('the loops of a consumer', () => {
   it('miss no ring that comes while all are at work, also at the very end of it', async () => {
     const empty = () => Promise.resolve(null);
     let looks = 0;
-    const crew = new Crew(1, () => {
-      looks += 1;
-      // A ring that comes while the only loop finds nothing more to do.
-      if (looks === 1) crew.wake();
-      return empty();
-    });
+    const crew = new Crew(
+      1,
+      () => {
+        looks += 1;
+        // A ring that comes while the only loop finds nothing more to do.
+        if (looks === 1) crew.wake();
+        return empty();
+      },
+      unexpected,
+    );
     crew.wake();
     await crew.rest();
     expect(looks).toBe(2);
@@ -79,17 +83,44 @@ describe('the loops of a consumer', () => {
   it('tell what made one give up, and go on when they are woken again', async () => {
     let isDown = true;
     let looks = 0;
-    const crew = new Crew(2, () => {
-      looks += 1;
-      return isDown ? Promise.reject(new Error('no database')) : Promise.resolve(null);
-    });
+    const told: string[] = [];
+    const crew = new Crew(
+      2,
+      () => {
+        looks += 1;
+        return isDown ? Promise.reject(new Error('no database')) : Promise.resolve(null);
+      },
+      ({ message }) => told.push(message),
+    );
     crew.wake();
-    await crew.rest();
-    expect(crew.takeFault()).toEqual(new Error('no database'));
-    expect(crew.takeFault()).toBeUndefined();
+    await expect(crew.rest()).rejects.toThrow('no database');
+    expect(told).toEqual(['no database']);
     isDown = false;
     crew.wake();
     await crew.rest();
-    expect([looks, crew.takeFault()]).toEqual([2, undefined]);
+    expect([looks, told]).toEqual([2, ['no database']]);
+  });
+
+  it('call back once when the last has gone, unless it is called off', async () => {
+    const heap = new Heap(2);
+    const crew = new Crew(2, heap.look, unexpected);
+    const calls: string[] = [];
+    crew.onceAtRest(() => calls.push('at rest already'));
+    crew.wake();
+    await settled();
+    crew.onceAtRest(() => calls.push('when both are done'));
+    crew.onceAtRest(() => calls.push('called off'))();
+    heap.endOne();
+    await settled();
+    expect(calls).toEqual(['at rest already']);
+    heap.endOne();
+    await settled();
+    crew.wake();
+    await crew.rest();
+    expect(calls).toEqual(['at rest already', 'when both are done']);
   });
 });
+
+function unexpected(fault: Error): never {
+  throw fault;
+}
