@@ -8,6 +8,7 @@ import {
   refusalsOf,
   refuseOtherCurrency,
   refuseOtherPolicy,
+  refuseFarOff,
   refusePast,
   refuseTooMuch,
 } from './brief-refusals.js';
@@ -50,7 +51,12 @@ export class BriefQuotes {
 
   /** What the vocabulary and the calendar may refuse, each by itself. */
   private refusing(parts: BriefParts, today: string): (() => void)[] {
-    return [...this.vocabulary(parts), () => refusePast(parts, today), () => refuseTooMuch(parts)];
+    return [
+      ...this.vocabulary(parts),
+      () => refusePast(parts, today),
+      () => refuseFarOff(parts, today),
+      () => refuseTooMuch(parts),
+    ];
   }
 
   private vocabulary({ specialisms = [] }: BriefParts): (() => void)[] {

@@ -1,10 +1,13 @@
 import { DomainError, type FieldError } from '../platform/domain-error.js';
-import { weeksOfWindow } from '../platform/iso-week.js';
+import { addDays, weeksOfWindow } from '../platform/iso-week.js';
 import type { Quote } from '../pricing/pricing.api.js';
 import type { BriefParts } from './briefs.schemas.js';
 
 /** As many as ever work on one brief. What they cannot do in the window is a slip of the keyboard. */
 const MOST_PEOPLE = 50;
+
+/** Three years. A window that starts later is another: nobody knows their capacity so far ahead. */
+const FARTHEST_START_DAYS = 1_096;
 
 /** @throws DomainError invalid for a budget in another currency than the network's */
 export function refuseOtherCurrency({ budget }: BriefParts, currency: string): void {
@@ -24,6 +27,19 @@ export function refusePast({ window }: BriefParts, today: string): void {
   throw DomainError.invalid(
     '/window/start',
     `The window starts in the past; today is ${today}, so that or a later date is accepted.`,
+  );
+}
+
+/**
+ * @param today ISO calendar date
+ * @throws DomainError invalid for a window that starts more than three years after it
+ */
+export function refuseFarOff({ window }: BriefParts, today: string): void {
+  const latest = addDays(today, FARTHEST_START_DAYS);
+  if (!window || window.start <= latest) return;
+  throw DomainError.invalid(
+    '/window/start',
+    `The window starts more than three years from now; ${latest} or an earlier date is accepted.`,
   );
 }
 

@@ -57,6 +57,7 @@ const REFUSED: readonly (readonly [string, Record<string, unknown>, readonly str
   ['a window that ends before it starts', window(60, 30), ['/window/end']],
   ['a window in the past', window(-60, -30), ['/window/start']],
   ['a window that has begun', window(-1, 30), ['/window/start']],
+  ['a window in four years', window(1_461, 1_491), ['/window/start']],
   ['a window of more than three years', window(1, 1200), ['/window/end']],
   ['no date', { window: { start: 'soon', end: dayFromNow(30) } }, ['/window/start']],
   ['no window', { window: undefined }, ['/window']],

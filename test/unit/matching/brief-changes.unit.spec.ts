@@ -136,6 +136,13 @@ describe('what a client could change of a brief', () => {
     expect(kindsOf(changesIn(aBrief(), [later], { ...LIMITS, windowDays: 44 }))).toEqual([fewer]);
   });
 
+  it('is no window that ends where four digits name no year', () => {
+    const brief = aBrief({ window: { start: '9999-12-06', end: '9999-12-10' } });
+    const told = changesIn(brief, [{ capacity: declared(['9999-W51', 99]) }]);
+    expect(kindsOf(told)).toEqual([{ kind: 'window', weeks: 2, end: '9999-12-24' }]);
+    expect(kindsOf(changesIn(brief, [{ capacity: declared() }]))).toEqual([]);
+  });
+
   it('is no budget above the largest, and none in another currency', () => {
     const told = (budgetMinor: number) =>
       kindsOf(changesIn(aBrief(), [dear], { ...LIMITS, budgetMinor })).map(({ kind }) => kind);

@@ -25,6 +25,8 @@ interface SteppedKind {
 
 const MOST_WEEKS_LONGER = 52;
 const DAY_MS = 86_400_000;
+/** The last day that a date of four digits can name. */
+const LAST_DAY_MS = Date.parse('9999-12-31');
 
 /** By one of the minor unit. */
 const budget: SteppedKind = {
@@ -40,7 +42,8 @@ const budget: SteppedKind = {
 const window: SteppedKind = {
   cures: ['capacity'],
   most: ({ window: { start, end } }, { windowDays }) => {
-    const room = windowDays - (Date.parse(end) - Date.parse(start)) / DAY_MS;
+    const last = Math.min(Date.parse(start) + windowDays * DAY_MS, LAST_DAY_MS);
+    const room = (last - Date.parse(end)) / DAY_MS;
     return Math.min(MOST_WEEKS_LONGER, Math.floor(room / 7));
   },
   at: (brief, step) => {
