@@ -68,7 +68,7 @@ export class MatchingPoliciesController {
   @ApiOperation({
     summary: 'Whom activating this version would help and whom it would hurt',
     description:
-      'Ranks the briefs that were ranked last again, on the co-ops of this moment, by the active policy and by this one, leaving each brief’s own leads out of account. Briefs from imported records count too. Nothing is stored.',
+      'Ranks the briefs that were ranked last again, on the co-ops of this moment, by the active policy and by this one, as if each were posted anew: its own leads are left out of account, and where its client named no shortlistSize each policy’s own counts. A brief that has been posted keeps the number that it was posted with. Briefs from imported records count too. Nothing is stored.',
   })
   @ApiOkResponse({ standardSchema: policyComparison })
   compare(
