@@ -35,9 +35,16 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const chance = (as: TestClient, of: string, coopId?: string) =>
-  as.get<ChanceView>(`/v1/briefs/${of}/chance${coopId === undefined ? '' : `?coopId=${coopId}`}`);
-const changes = (as: TestClient, of: string) => as.get<ChangesView>(`/v1/briefs/${of}/changes`);
+async function chance(as: TestClient, of: string, coopId?: string) {
+  await desk.feedIsWhole();
+  const query = coopId === undefined ? '' : `?coopId=${coopId}`;
+  return as.get<ChanceView>(`/v1/briefs/${of}/chance${query}`);
+}
+
+async function changes(as: TestClient, of: string) {
+  await desk.feedIsWhole();
+  return as.get<ChangesView>(`/v1/briefs/${of}/changes`);
+}
 
 describe('the chance of a co-op', () => {
   it('is that nothing has to change when it is among the first', async () => {

@@ -33,8 +33,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const consortium = (as: TestClient, of: string) =>
-  as.get<ConsortiumView>(`/v1/briefs/${of}/consortium`);
+async function consortium(as: TestClient, of: string) {
+  await desk.feedIsWhole();
+  return as.get<ConsortiumView>(`/v1/briefs/${of}/consortium`);
+}
 
 describe('a consortium', () => {
   it('is proposed where no co-op passes alone, and adds up', async () => {

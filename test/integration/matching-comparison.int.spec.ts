@@ -1,7 +1,6 @@
 import type { PolicyComparison } from '../../src/matching/policy-comparison.schema.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import type { KeyHolder } from '../support/brief-desk.js';
-import { feedIsWhole } from '../support/feed-horizon.js';
 import {
   aMatchingPolicy,
   MATCHING_POLICIES,
@@ -36,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 async function compare(version: number, query = ''): Promise<PolicyComparison> {
-  await feedIsWhole((sql) => desk.query(sql));
+  await desk.feedIsWhole();
   const path = `${MATCHING_POLICIES}/${String(version)}/compare${query}`;
   const answer = await world.operator.get<PolicyComparison>(path);
   if (answer.status !== 200) throw new Error(answer.text);

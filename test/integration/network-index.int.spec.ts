@@ -8,7 +8,6 @@ import { addWeeks, isoWeekOf } from '../../src/platform/iso-week.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { dayFromNow } from '../support/builders.js';
 import { eventually } from '../support/eventually.js';
-import { feedIsWhole } from '../support/feed-horizon.js';
 import { RankingDesk } from '../support/ranking-desk.js';
 
 const WRITERS = 8;
@@ -90,7 +89,7 @@ class NaiveFeed extends WatchedFeed {
 }
 
 async function caughtUp(index: NetworkIndex): Promise<NetworkIndex> {
-  await feedIsWhole((sql) => desk.query(sql));
+  await desk.feedIsWhole();
   await index.catchUp();
   return index;
 }
@@ -197,7 +196,7 @@ describe('the index of a worker', () => {
     const early = index.catchUp();
     await eventually(() => expect(feed.hasRead).toBe(true));
     const coop = await desk.member({ name: 'late' });
-    await feedIsWhole((sql) => desk.query(sql));
+    await desk.feedIsWhole();
     const late = index.catchUp();
     letGo();
     await late;

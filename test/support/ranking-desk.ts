@@ -14,13 +14,18 @@ export class RankingDesk extends BriefDesk {
   /** Does what the worker of matching would do, until nothing may be claimed. */
   async work(): Promise<void> {
     const { app } = this.http;
-    await feedIsWhole((sql) => this.query(sql));
+    await this.feedIsWhole();
     const matching = app
       .get(ConsumerRegistry)
       .all()
       .find(({ name }) => name === 'matching');
     if (!matching) throw new Error('there is no consumer "matching"');
     await app.get(ConsumerRunner).drain(matching);
+  }
+
+  /** After it, a question about co-ops is answered from every change that was made before. */
+  feedIsWhole(): Promise<void> {
+    return feedIsWhole((sql) => this.query(sql));
   }
 
   async postAndRank(client: KeyHolder, overrides: Record<string, unknown> = {}): Promise<string> {
