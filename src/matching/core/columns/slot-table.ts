@@ -2,6 +2,9 @@ import { grown } from './slices.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** The two hexadecimal digits of each byte. */
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /**
  * From UUIDs to slots 0, 1, 2 … and back, in 16 bytes and a few more for each: an open-addressing hash table over
  * typed arrays (Knuth, TAOCP 3, 6.4, linear probing). A million ids in a `Map` would take more than all else that
@@ -48,11 +51,12 @@ export class SlotTable {
   }
 
   id(slot: number): string {
-    let hex = '';
-    for (let at = 4 * slot; at < 4 * slot + 4; at++) {
-      hex += (this.words[at] ?? 0).toString(16).padStart(8, '0');
-    }
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+    const digits = (at: number): string => {
+      const word = this.words[4 * slot + (at >>> 1)] ?? 0;
+      const half = (at & 1) === 0 ? word >>> 16 : word & 0xffff;
+      return (HEX[half >>> 8] ?? '') + (HEX[half & 255] ?? '');
+    };
+    return `${digits(0)}${digits(1)}-${digits(2)}-${digits(3)}-${digits(4)}-${digits(5)}${digits(6)}${digits(7)}`;
   }
 
   /** Where the words stand in the table, or the free place where they would. */
