@@ -21,9 +21,7 @@ export function checkBrief(brief: BriefFacts): void {
     const problem = `must not be before the start, ${window.start}, got ${window.end}: it has no week`;
     throw new MatchingInputError('window.end', problem);
   }
-  const { location, shortlistSize, adjustmentBps, standardDayRateMinor } = brief;
-  checkNumbers('', { effort, budget, location, shortlistSize, adjustmentBps });
-  checkNumbers('', { standardDayRateMinor });
+  checkNumbersOf(brief);
   if (effort.minDays < 1) throw new MatchingInputError('effort.minDays', 'must be at least 1');
   if (effort.maxDays < effort.minDays) {
     throw new MatchingInputError('effort.maxDays', `must be at least minDays, ${effort.minDays}`);
@@ -31,6 +29,17 @@ export function checkBrief(brief: BriefFacts): void {
   if (budget?.minMinor != null && budget.minMinor > budget.maxMinor) {
     throw new MatchingInputError('budget.minMinor', `must be at most maxMinor, ${budget.maxMinor}`);
   }
+}
+
+/** Sums first and looks for the culprit only when there is one, as `checkCoop` does. */
+function checkNumbersOf(brief: BriefFacts): void {
+  const { effort, budget, location, shortlistSize, adjustmentBps, standardDayRateMinor } = brief;
+  let sum = effort.minDays + effort.maxDays + (budget?.minMinor ?? 0) + (budget?.maxMinor ?? 0);
+  sum += (location.lat ?? 0) + (location.lng ?? 0);
+  sum += shortlistSize + adjustmentBps + standardDayRateMinor;
+  if (Number.isFinite(sum)) return;
+  checkNumbers('', { effort, budget, location, shortlistSize, adjustmentBps });
+  checkNumbers('', { standardDayRateMinor });
 }
 
 /** @throws MatchingInputError naming `epoch` or `today` */

@@ -21,6 +21,8 @@ export interface Relation {
 export interface WantedSpecialisms {
   readonly list: readonly Wanted[];
   readonly hasMusts: boolean;
+  /** How a specialism bears on the wanted one at a position in `list`; null for not at all. */
+  relationTo(at: number, slug: string): Relation | null;
   /** By position in `list`; null when the specialism has nothing to do with any of them. */
   relationsOf(slug: string): readonly (Relation | null)[] | null;
 }
@@ -45,22 +47,26 @@ export function wantedSpecialisms(
   const parents = list.map(({ slug }) => tree.ancestors(slug)[0]);
   const known = new Map<string, readonly (Relation | null)[] | null>();
 
-  const relate = (slug: string): readonly (Relation | null)[] | null => {
+  const { childShare, relativeShare } = policy.specialism;
+  const relationTo = (at: number, slug: string): Relation | null => {
+    const named = list[at]?.slug;
+    if (slug === named) return { kind: 'same', share: 1 };
     const ancestors = tree.ancestors(slug);
-    const { childShare, relativeShare } = policy.specialism;
-    const relations = list.map((wanted, at): Relation | null => {
-      if (slug === wanted.slug) return { kind: 'same', share: 1 };
-      if (ancestors.includes(wanted.slug)) return { kind: 'child', share: childShare };
-      const parent = parents[at];
-      const relative = parent !== undefined && (parent === ancestors[0] || parent === slug);
-      return relative ? { kind: 'relative', share: relativeShare } : null;
-    });
+    if (named !== undefined && ancestors.includes(named))
+      return { kind: 'child', share: childShare };
+    const parent = parents[at];
+    const relative = parent !== undefined && (parent === ancestors[0] || parent === slug);
+    return relative ? { kind: 'relative', share: relativeShare } : null;
+  };
+  const relate = (slug: string): readonly (Relation | null)[] | null => {
+    const relations = list.map((_, at) => relationTo(at, slug));
     return relations.some((relation) => relation !== null) ? relations : null;
   };
 
   return {
     list,
     hasMusts: list.some(({ must }) => must),
+    relationTo,
     relationsOf: (slug) => {
       let relations = known.get(slug);
       if (relations === undefined) known.set(slug, (relations = relate(slug)));

@@ -10,7 +10,7 @@ import { priceMinor } from '../price-at-tier.js';
 import { type CoopColumns } from './coop-columns.js';
 import { HOLDS, worthOf } from './holds.js';
 import { NO_RATE, RATE_FROM, ROOM_UP_TO, STRETCH, setBit } from './rough-bytes.js';
-import { SIGNATURE_BYTES, type Signature, signatureBit, signatureOf } from './signature.js';
+import { SIGNATURE_BYTES, type Signature, signatureBits, signatureOf } from './signature.js';
 
 /**
  * Bounds are whole numbers of marks, so many to a score of 1: whole numbers add up faster than fractions. Each part of
@@ -121,12 +121,11 @@ function loseWithout(
 
 function lose(key: number | undefined, marks: number, lost: Int32Array): void {
   if (key === undefined) return;
-  const bit = signatureBit(key);
-  const start = (bit >>> 3) * 256;
-  const mask = 1 << (bit & 7);
+  const { byte, bits } = signatureBits(key);
+  const start = byte * 256;
   const whole = Math.floor(marks);
   for (let value = 0; value < 256; value++) {
-    if ((value & mask) === 0) lost[start + value] = (lost[start + value] ?? 0) + whole;
+    if ((value & bits) !== bits) lost[start + value] = (lost[start + value] ?? 0) + whole;
   }
 }
 
@@ -172,14 +171,15 @@ function purpose(
   const numbers = [...causes].flatMap((cause) => columns.causes.numberOf(cause) ?? []);
   const bits = numbers.map(setBit);
   // By how many a byte shows to be shared: there may be fewer, since several causes share a bit, or none.
-  const scores = [unsought];
+  const byShared = [Math.ceil(worth * unsought)];
   bits.forEach((_, at) => {
-    scores.push(Math.max(unsought, sharedCausesScore(at + 1, causes.size)));
+    const score = Math.max(unsought, sharedCausesScore(at + 1, causes.size));
+    byShared.push(Math.ceil(worth * score));
   });
   for (let byte = 1; byte < 256; byte++) {
     let shared = 0;
     for (const bit of bits) if ((byte & bit) !== 0) shared++;
-    marks[byte] = Math.ceil(worth * (scores[shared] ?? 1));
+    marks[byte] = byShared[shared] ?? 0;
   }
   return marks;
 }

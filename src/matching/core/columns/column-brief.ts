@@ -68,40 +68,27 @@ function relations(
   { specialismNumbers: numbers }: CoopColumns,
 ): Pick<ColumnBrief, 'rowOf' | 'shares' | 'covers'> {
   const { list } = wanted;
-  const related = relatedTo(list, tree, numbers);
+  // Whatever bears on a specialism is in its parent's family.
+  const families = list.map(({ slug }) => numbers.familyOf(tree.ancestors(slug)[0] ?? slug));
+  const most = families.reduce((sum, { length }) => sum + length, 0);
   const rowOf = new Int16Array(numbers.size).fill(-1);
-  const shares = new Float64Array(related.size * list.length);
-  const covers = new Uint32Array(related.size);
-  let row = 0;
-  for (const number of related) {
-    const found = wanted.relationsOf(numbers.slug(number));
-    if (found === null) continue;
-    rowOf[number] = row;
-    let bits = 0;
-    for (let at = 0; at < list.length; at++) {
-      const relation = found[at] ?? null;
+  const shares = new Float64Array(most * list.length);
+  const covers = new Uint32Array(most);
+  let rows = 0;
+  families.forEach((family, at) => {
+    for (const number of family) {
+      const relation = wanted.relationTo(at, numbers.slug(number));
       if (relation === null) continue;
+      const known = rowOf[number] ?? -1;
+      const row = known < 0 ? rows++ : known;
+      rowOf[number] = row;
       const isRelative = relation.kind === 'relative';
       if (isRelative && list[at]?.must) continue;
       shares[row * list.length + at] = relation.share;
-      if (!isRelative) bits |= 1 << at;
+      if (!isRelative) covers[row] = (covers[row] ?? 0) | (1 << at);
     }
-    covers[row++] = bits;
-  }
+  });
   return { rowOf, shares, covers };
-}
-
-/** The numbers of all specialisms that may bear on the wanted ones: those in the families of their parents. */
-function relatedTo(
-  wanted: BriefContext['wanted']['list'],
-  tree: BriefContext['tree'],
-  numbers: CoopColumns['specialismNumbers'],
-): Set<number> {
-  const related = new Set<number>();
-  for (const { slug } of wanted) {
-    for (const number of numbers.familyOf(tree.ancestors(slug)[0] ?? slug)) related.add(number);
-  }
-  return related;
 }
 
 /** The shortest list of a must-have; without must-haves, the families of all that is wanted. */

@@ -22,8 +22,8 @@ interface Ahead {
 }
 
 /** How many, and of how many at the head of a list. */
-const AHEAD = 24;
-const HEAD = 2048;
+const AHEAD = 12;
+const HEAD = 256;
 
 /**
  * The first `limit` co-ops for a brief, exactly as the plain loop over all of them finds them.

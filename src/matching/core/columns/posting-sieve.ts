@@ -2,7 +2,7 @@ import { type Bounds } from './bounds.js';
 import { BYTES, type Bucket, HIGH, LOW, SLOT, WORDS } from './posting-bucket.js';
 
 /** Postings that are read in one go. */
-export const BLOCK = 512;
+export const BLOCK = 256;
 
 /**
  * Goes through postings one after the other and leaves those that can still come among the best, by nothing but what

@@ -2,7 +2,7 @@ import type { BriefFacts } from '../../../../src/briefs/briefs.events.js';
 import type { CoopFacts } from '../../../../src/coops/coops.events.js';
 import type { MatchingContext } from '../../../../src/matching/core/brief-context.js';
 import { CoopIndex } from '../../../../src/matching/core/columns/coop-index.js';
-import { signatureBit } from '../../../../src/matching/core/columns/signature.js';
+import { signatureBits } from '../../../../src/matching/core/columns/signature.js';
 import { orderCoops } from '../../../../src/matching/core/rank.js';
 import { aBrief, aCoop, matchingContext, uuid } from '../builders.js';
 import { NOTHING_COUNTS, UNKNOWN } from './small-columns.js';
@@ -63,12 +63,14 @@ describe('the search in close calls', () => {
     expect(best(aBrief(), [coop], 1, NOTHING_COUNTS)).toEqual([{ coopId: coop.coopId, score: 0 }]);
   });
 
-  it('does not take a list for another that has the same bit', () => {
-    const slugs = Array.from({ length: 65 }, (_, at) => `skill-${String(at)}`);
-    const first = new Map<number, string>();
+  it('does not take a list for another that has the same bits', () => {
+    const slugs = Array.from({ length: 225 }, (_, at) => `skill-${String(at)}`);
+    const first = new Map<string, string>();
     const [wanted, other] = slugs.flatMap((slug, key) => {
-      const known = first.get(signatureBit(key));
-      first.set(signatureBit(key), slug);
+      const { byte, bits } = signatureBits(key);
+      const both = `${String(byte)} ${String(bits)}`;
+      const known = first.get(both);
+      first.set(both, slug);
       return known === undefined ? [] : [known, slug];
     });
     const holding = (...held: readonly (string | undefined)[]) =>

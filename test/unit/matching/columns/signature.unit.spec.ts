@@ -1,21 +1,31 @@
-import { signatureBit, signatureOf } from '../../../../src/matching/core/columns/signature.js';
+import { signatureBits, signatureOf } from '../../../../src/matching/core/columns/signature.js';
 
 describe('a signature', () => {
-  it('has one of 64 bits for each list, and uses all of them', () => {
-    const seen = new Set<number>();
-    for (let key = 0; key < 1_000; key++) {
-      const bit = signatureBit(key);
-      const expected = bit < 32 ? { low: 1 << bit, high: 0 } : { low: 0, high: 1 << (bit - 32) };
+  it('has two bits of one byte for each list, and uses every pair of every byte', () => {
+    const seen = new Set<string>();
+    for (let key = 0; key < 2_000; key++) {
+      const { byte, bits } = signatureBits(key);
+      const word = bits << (8 * (byte % 4));
+      const expected = byte < 4 ? { low: word, high: 0 } : { low: 0, high: word };
       expect(signatureOf([key])).toEqual(expected);
-      seen.add(bit);
+      expect(bits.toString(2).replaceAll('0', '')).toBe('11');
+      seen.add(`${String(byte)} ${String(bits)}`);
     }
-    expect([...seen].sort((a, b) => a - b)).toEqual(Array.from({ length: 64 }, (_, bit) => bit));
+    // Eight bytes of 8 x 7 / 2 pairs.
+    expect(seen.size).toBe(224);
+    expect([...seen].every((each) => each < '8')).toBe(true);
+  });
+
+  it('gives lists that are numbered one after the other bits of their own, as far as they go', () => {
+    const keys = Array.from({ length: 120 }, (_, key) => key);
+    const each = keys.map((key) => Object.values(signatureBits(key)).join(' '));
+    expect(new Set(each).size).toBe(120);
   });
 
   it('has the bits of all its lists', () => {
     const keys = [0, 1, 2, 3];
     const each = keys.map((key) => signatureOf([key]));
-    expect(new Set(keys.map(signatureBit)).size).toBe(4);
+    expect(new Set(each.map(({ low, high }) => `${String(low)} ${String(high)}`)).size).toBe(4);
     expect(signatureOf(keys)).toEqual({
       low: each.reduce((bits, { low }) => bits | low, 0),
       high: each.reduce((bits, { high }) => bits | high, 0),

@@ -1,5 +1,5 @@
 import type { Bounds } from '../../../../src/matching/core/columns/bounds.js';
-import { signatureBit, signatureOf } from '../../../../src/matching/core/columns/signature.js';
+import { signatureBits, signatureOf } from '../../../../src/matching/core/columns/signature.js';
 import { matchingContext } from '../builders.js';
 import { ONE, bounds, columnsOf } from './small-columns.js';
 
@@ -76,7 +76,7 @@ describe('the bound of specialisms', () => {
     const found = bounds({ specialisms }, coops, { specialism });
     const { specialismNumbers: numbers } = columnsOf(coops);
     const keys = ['drupal', 'branding'].map((slug) => numbers.find(slug) ?? NaN);
-    expect(keys.map((key) => signatureBit(key) >>> 3)).toEqual([0, 0]);
+    expect(keys.map((key) => signatureBits(key).byte)).toEqual([0, 0]);
     expect([lostBy(found, ['printing']), lostBy(found, ['printing', 'design'])]).toEqual([
       ONE,
       ONE - ONE / 8,
