@@ -56,12 +56,19 @@ function hasNoDatabase(address: string): boolean {
 }
 
 const quoted = (text: string): string => `"${text}"`;
+const quotedList = (texts: readonly string[]): string => texts.map(quoted).join(', ');
 
 const paces = z.string().transform((text, context): Paces => {
   const read = readPaces(text);
   if ('faulty' in read) {
-    const message = `${PACE_EXAMPLE}; not ${read.faulty.map(quoted).join(', ')}`;
-    context.addIssue({ code: 'custom', message });
+    const { faulty, repeated } = read;
+    if (faulty.length > 0)
+      context.addIssue({ code: 'custom', message: `${PACE_EXAMPLE}; not ${quotedList(faulty)}` });
+    if (repeated.length > 0)
+      context.addIssue({
+        code: 'custom',
+        message: `must name each consumer once, as in "mail:2@30/min"; ${quotedList(repeated)} is there more than once`,
+      });
     return z.NEVER;
   }
   const unknown = [...read.keys()].filter((name) => !CONSUMER_NAMES.includes(name));

@@ -4,6 +4,7 @@ import { judgesStrings } from '../platform/http/storable.js';
 const word = z.string().trim();
 const words = z.array(word).optional();
 const number = z.number().optional();
+const numberOrNone = z.number().nullish();
 
 /**
  * A brief, or as much of one as is written yet: anything of the right kind, however long. What posting makes of it
@@ -20,14 +21,14 @@ export const briefDraft = z
     effort: z.strictObject({ minDays: number, maxDays: number }).optional(),
     window: z.strictObject({ start: word.optional(), end: word.optional() }).optional(),
     budget: z
-      .strictObject({ minMinor: number, maxMinor: number, currency: word.optional() })
-      .optional(),
+      .strictObject({ minMinor: numberOrNone, maxMinor: number, currency: word.optional() })
+      .nullish(),
     location: z
       .strictObject({
         remote: z.boolean().optional(),
-        postcodeDistrict: word.optional(),
-        lat: number,
-        lng: number,
+        postcodeDistrict: word.nullish(),
+        lat: numberOrNone,
+        lng: numberOrNone,
       })
       .optional(),
     languages: words,

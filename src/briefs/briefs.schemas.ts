@@ -34,7 +34,7 @@ const currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such a
 const date = z.iso.date('must be a date such as 2026-12-07');
 const days = wholeNumber(1, MOST_DAYS, 'days');
 
-/** Each field of a brief by itself; what one asks of another is checked by `briefBody`. */
+/** Each field of a brief by itself, null as good as left out, as a posted brief shows it; what one asks of another is checked by `briefBody`. */
 export const briefFields = z.strictObject({
   title: line(MOST_TITLE).min(3),
   summary: text(MOST_SUMMARY),
@@ -46,16 +46,16 @@ export const briefFields = z.strictObject({
   window: z.strictObject({ start: date, end: date }),
   budget: z
     .strictObject({
-      minMinor: budgetMinor.optional(),
+      minMinor: budgetMinor.nullish(),
       maxMinor: budgetMinor,
       currency,
     })
-    .optional(),
+    .nullish(),
   location: z.strictObject({
     remote: z.boolean(),
-    postcodeDistrict: postcodeDistrict.optional(),
-    lat: z.number().min(-90).max(90).optional(),
-    lng: z.number().min(-180).max(180).optional(),
+    postcodeDistrict: postcodeDistrict.nullish(),
+    lat: z.number().min(-90).max(90).nullish(),
+    lng: z.number().min(-180).max(180).nullish(),
   }),
   languages: z.array(language).max(10).default(['en']),
   purpose: z.strictObject({ sectors, causes }).default({ sectors: [], causes: [] }),
@@ -88,9 +88,9 @@ export function contradictions(parts: BriefParts): BriefIssue[] {
     refuse(['window', 'end'], 'must be within three years of the start; split longer work');
   if (window && windowMs >= 0 && windowMs <= DAY_MS && isWeekend(window))
     refuse(['window', 'end'], 'must be late enough for a working day, Monday to Friday');
-  if (budget?.minMinor !== undefined && budget.minMinor > budget.maxMinor)
+  if (budget?.minMinor != null && budget.minMinor > budget.maxMinor)
     refuse(['budget', 'minMinor'], 'must not be more than maxMinor');
-  if (location && (location.lat === undefined) !== (location.lng === undefined))
+  if (location && (location.lat == null) !== (location.lng == null))
     refuse(['location', 'lat'], 'lat and lng go together');
   if (specialisms.filter((each) => each.importance === 'must').length > MOST_MUSTS)
     refuse(['specialisms'], `at most ${MOST_MUSTS} may be must-haves; mark the others "nice"`);

@@ -19,27 +19,38 @@ export type Paces = ReadonlyMap<string, Pace>;
 export const PACES = Symbol('fairlead:paces');
 
 const MOST_LOOPS = 32;
+const MOST_DELIVERIES = 999_999;
 const ENTRY = /^([a-z][a-z0-9-]*)(?::(\d{1,2}))?(?:@(\d{1,6})\/(s|min))?$/;
 
 /** What would be accepted, for those who wrote something else. */
 export const PACE_EXAMPLE =
   `must name consumers as in "matching:2,mail@30/min": 1 to ${String(MOST_LOOPS)} batches at once, ` +
-  'and at most so many deliveries per s or per min, both in each process';
+  `and at most so many deliveries, 1 to ${String(MOST_DELIVERIES)}, per s or per min, both in each process`;
+
+/** What is wrong with a text that holds no paces. */
+export interface PaceFaults {
+  /** Entries that cannot be read. */
+  readonly faulty: readonly string[];
+  /** Names of which there is more than one entry. */
+  readonly repeated: readonly string[];
+}
 
 /**
  * Reads paces such as `matching:2,notices:1@10/s`. Whether there are such consumers is for the caller to know.
- * @returns the entries that cannot be read instead, when there are any
+ * @returns what is wrong with it instead, when anything is
  */
-export function readPaces(text: string): Paces | { readonly faulty: readonly string[] } {
+export function readPaces(text: string): Paces | PaceFaults {
   const paces = new Map<string, Pace>();
   const faulty: string[] = [];
+  const repeated = new Set<string>();
   for (const entry of text.split(',').map((each) => each.trim())) {
     const [, name, loops = '1', deliveries, unit] = ENTRY.exec(entry) ?? [];
     const pace = { loops: Number(loops), rate: rateOf(deliveries, unit) };
-    if (name === undefined || paces.has(name) || !isUsable(pace)) faulty.push(entry);
+    if (name === undefined || !isUsable(pace)) faulty.push(entry);
+    else if (paces.has(name)) repeated.add(name);
     else paces.set(name, pace);
   }
-  return faulty.length > 0 ? { faulty } : paces;
+  return faulty.length + repeated.size > 0 ? { faulty, repeated: [...repeated] } : paces;
 }
 
 function rateOf(deliveries: string | undefined, unit: string | undefined): Rate | null {

@@ -38,7 +38,7 @@ describe('the program does not start', () => {
       '  REDIS_URL: must be a URL such as redis://host:6379, or for a Redis Cluster those of some of its nodes, separated by commas',
       '  FAIRLEAD_OPERATOR_KEY: must be a secret of at least 32 characters',
       '  FAIRLEAD_DEMO: must be one of on, off, true, false, 1, 0',
-      '  FAIRLEAD_CONSUMERS: must name consumers as in "matching:2,mail@30/min": 1 to 32 batches at once, and at most so many deliveries per s or per min, both in each process; not "matching:many", "mail@0/s"',
+      '  FAIRLEAD_CONSUMERS: must name consumers as in "matching:2,mail@30/min": 1 to 32 batches at once, and at most so many deliveries, 1 to 999999, per s or per min, both in each process; not "matching:many", "mail@0/s"',
       '  SMTP_URL: must be a URL such as smtp://user:password@host:587',
       '  MAIL_FROM: must be a sender such as Fairlead <no-reply@fairlead.example>',
       '  OTEL_EXPORTER_OTLP_ENDPOINT: must be a URL such as http://collector:4318',

@@ -67,9 +67,19 @@ describe('a body', () => {
   it('that is missing, or empty, is asked for', async () => {
     for (const nothing of [undefined, '', '  ']) {
       const answer = await send(nothing);
-      expectProblem(answer, 400, 'invalid-request', at(''));
+      // And what must stand in it.
+      const fields = at('', '/name', '/organisationForm', '/country', '/contact');
+      expectProblem(answer, 400, 'invalid-request', fields);
       expect(answer.body.detail).toContain('a JSON body is required');
     }
+  });
+
+  it('with a field that there is not is told which there are', async () => {
+    const answer = await send({ ...aClientBody(), nmae: 'Leeds Food Aid' });
+    expectProblem(answer, 400, 'invalid-request', at('/nmae'));
+    expect(answer.body.detail).toMatch(
+      /^\/nmae: "nmae" is not a field of this request; what may stand here: name, /,
+    );
   });
 
   it.each(['{"name":', '{name:1}', 'name=x', '{"a":1}}', '\u0000'])(
@@ -153,6 +163,10 @@ describe('a request that no route takes', () => {
     expectProblem(answer, 405, 'method-not-allowed');
     expect(answer.headers.get('allow')).toBe('GET, HEAD, PATCH');
     expectProblem(await world.anyone.delete('/v1/clients'), 405, 'method-not-allowed');
+    // Its path is one that GET /v1/briefs/:id would take, too.
+    const check = await world.anyone.put('/v1/briefs/check', {});
+    expectProblem(check, 405, 'method-not-allowed');
+    expect(check.headers.get('allow')).toBe('POST');
     const propfind = await exchange('PROPFIND /v1/clients HTTP/1.1\r\nHost: x\r\n\r\n');
     expect(propfind).toMatch(/^HTTP\/1.1 405 [^]*\r\nallow: POST\r\n[^]*problem\+json/);
   });

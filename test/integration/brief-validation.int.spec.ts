@@ -1,3 +1,4 @@
+import type { BriefCheck } from '../../src/briefs/brief-check.schemas.js';
 import type { BriefView } from '../../src/briefs/briefs.schemas.js';
 import { Clock } from '../../src/platform/clock.js';
 import { Database } from '../../src/platform/database/database.js';
@@ -233,6 +234,19 @@ describe('a fault of a brief', () => {
     );
     expect(body.errors?.map(({ pointer }) => pointer)).toEqual(['/budget/maxMinor']);
   });
+
+  it.each<[string, Record<string, unknown>, string, string]>([
+    [
+      'a budget beyond all numbers',
+      { budget: { ...budget, maxMinor: 1e30 } },
+      '/budget/maxMinor',
+      'must be a whole number of minor units (pence) from 0 to 10,000,000,000, such as 1500000 for £15,000',
+    ],
+    ['a list for text', { summary: [] }, '/summary', 'must be text'],
+  ])('is told once: %s', async (_, overrides, pointer, message) => {
+    const { body } = await client.post<Problem>('/v1/briefs', aBody(overrides));
+    expect(body.errors).toEqual([{ pointer, message }]);
+  });
 });
 
 describe('a brief may have', () => {
@@ -260,6 +274,28 @@ describe('a brief may have', () => {
     const { status, body } = await client.post<BriefView>('/v1/briefs', aBody(overrides));
     expect(status).toBe(201);
     expect(body).toMatchObject(aBody(overrides));
+  });
+
+  it('null for what is not said, as it is shown once posted', async () => {
+    const location = { remote: true, postcodeDistrict: null, lat: null, lng: null };
+    const nothing = await client.post<BriefView>('/v1/briefs', aBody({ budget: null, location }));
+    expect(nothing.status).toBe(201);
+    expect(nothing.body).toMatchObject({ budget: null, location: { ...location, country: 'GB' } });
+    const noLeast = { minMinor: null, maxMinor: 1_000_000, currency: 'GBP' };
+    const posted = await client.post<BriefView>('/v1/briefs', aBody({ budget: noLeast }));
+    expect(posted.body.budget).toEqual(noLeast);
+    const half = await client.post<Problem>(
+      '/v1/briefs',
+      aBody({ location: { ...location, lat: 53.8 } }),
+    );
+    expect(half.body.errors).toEqual([
+      { pointer: '/location/lat', message: 'lat and lng go together' },
+    ]);
+    const checked = await client.post<BriefCheck>(
+      '/v1/briefs/check',
+      aBody({ budget: noLeast, location }),
+    );
+    expect([checked.status, checked.body.refused]).toEqual([200, []]);
   });
 
   it('little said of it: the rest has defaults', async () => {

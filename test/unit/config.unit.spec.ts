@@ -77,4 +77,10 @@ describe('the paces of consumers', () => {
       '  FAIRLEAD_CONSUMERS: "post" and "printer" are no consumers; there are leads, mail, matching, notices, suspensions',
     ]);
   });
+
+  it('are one for each consumer, and the one that is named again is the one that is told', () => {
+    expect(refusalOf({ FAIRLEAD_CONSUMERS: 'mail:2,leads,mail:3' })).toEqual([
+      '  FAIRLEAD_CONSUMERS: must name each consumer once, as in "mail:2@30/min"; "mail" is there more than once',
+    ]);
+  });
 });

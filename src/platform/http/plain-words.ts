@@ -39,6 +39,8 @@ export function inPlainWords(issue: Issue): string | undefined {
       return FORMATS[issue.format] ?? 'is not written in the way that is accepted';
     case 'not_multiple_of':
       return `must be a multiple of ${counted(issue.divisor)}`;
+    case 'unrecognized_keys':
+      return fieldsOf(issue);
     case 'invalid_union':
       return 'has none of the forms that are accepted';
     case 'invalid_key':
@@ -63,6 +65,12 @@ function wrongSize(issue: IssueOf<'too_small' | 'too_big'>): string {
     issue.origin === 'string' ? ['character', 'characters'] : ['entry', 'entries'];
   const bound = issue.code === 'too_small' ? 'least' : 'most';
   return `must have at ${bound} ${counted(limit)} ${limit === 1 ? one : several}`;
+}
+
+/** Of a name that is none of them. */
+function fieldsOf({ schema }: IssueOf<'unrecognized_keys'>): string {
+  const names = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  return names.length === 0 ? 'there are none here' : `what may stand here: ${names.join(', ')}`;
 }
 
 /** Both ends at once, so that the second try fits. */

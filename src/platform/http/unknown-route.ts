@@ -4,6 +4,8 @@ import { sendProblem } from './send-problem.js';
 
 interface Route {
   readonly path: RegExp;
+  /** Whether it takes one path only: such a route goes before one whose path has a part to be filled in. */
+  readonly fixed: boolean;
   readonly methods: readonly string[];
 }
 
@@ -14,7 +16,7 @@ interface Route {
 export function answerUnknownRoutes(fastify: FastifyInstance): void {
   const routes: Route[] = [];
   fastify.addHook('onRoute', ({ url, method }) => {
-    routes.push({ path: pathOf(url), methods: [method].flat() });
+    routes.push({ path: pathOf(url), fixed: !/[:*]/.test(url), methods: [method].flat() });
   });
   fastify.addHook('onRequest', (request, reply, done) => {
     if (request.is404) refuse(request, reply, methodsAt(routes, request.url));
@@ -33,8 +35,10 @@ function pathOf(url: string): RegExp {
 
 function methodsAt(routes: readonly Route[], url: string): string[] {
   const [path = ''] = url.split('?');
-  const found = routes.filter((route) => route.path.test(path)).flatMap((route) => route.methods);
-  return [...new Set(found)].sort();
+  const found = routes.filter((route) => route.path.test(path));
+  const fixed = found.filter((route) => route.fixed);
+  const methods = (fixed.length > 0 ? fixed : found).flatMap((route) => route.methods);
+  return [...new Set(methods)].sort();
 }
 
 function refuse(request: FastifyRequest, reply: FastifyReply, allowed: readonly string[]): void {

@@ -22,16 +22,29 @@ function fieldErrors(issue: Issue): FieldError[] {
   if ('keys' in issue && Array.isArray(issue.keys)) {
     return issue.keys.map((key) => ({
       pointer: `${pointer}/${segment(key)}`,
-      message: `"${String(key)}" is not a field of this request.`,
+      message: `"${String(key)}" is not a field of this request; ${issue.message}`,
     }));
   }
-  const noBody = pointer === '' && issue.message === 'is required';
-  return [{ pointer, message: noBody ? 'a JSON body is required' : issue.message }];
+  return [{ pointer, message: issue.message }];
+}
+
+/** Without what is said twice, and without what is said of a value's content when it is of another kind. */
+function onePerFault(issues: readonly Issue[]): Issue[] {
+  const told = new Map<string, Set<string>>();
+  const ofAnotherKind = new Set<string>();
+  return issues.filter((issue) => {
+    const pointer = pointerOf(issue.path);
+    const messages = told.get(pointer) ?? new Set();
+    if (ofAnotherKind.has(pointer) || messages.has(issue.message)) return false;
+    told.set(pointer, messages.add(issue.message));
+    if ('code' in issue && issue.code === 'invalid_type') ofAnotherKind.add(pointer);
+    return true;
+  });
 }
 
 /** Turns schema issues into the 400 that names every bad field. */
 export function invalidRequest(issues: readonly Issue[]): DomainError {
-  const errors = issues.slice(0, 50).flatMap(fieldErrors);
+  const errors = onePerFault(issues).slice(0, 50).flatMap(fieldErrors);
   const first = errors[0];
   const detail = first
     ? `${first.pointer === '' ? 'The request' : first.pointer}: ${first.message}`
@@ -61,13 +74,20 @@ class RequestValidationPipe implements PipeTransform {
     if (result.issues) {
       const told =
         type === 'query' ? result.issues.map((issue) => once(issue, value)) : result.issues;
-      throw invalidRequest(told.map((issue) => under(within, issue)));
+      const missing = type === 'body' && value === undefined ? await fieldsMissing(schema) : told;
+      throw invalidRequest(missing.map((issue) => under(within, issue)));
     }
     // Only what a schema has passed: it bounds how deep the value goes.
     const unstorable = mustBeStorable(schema) ? unstorableIssues(result.value, within) : [];
     if (unstorable.length > 0) throw invalidRequest(unstorable);
     return result.value;
   }
+}
+
+/** Of a request without a body: that it needs one, and what must stand in it. */
+async function fieldsMissing(schema: Schema): Promise<readonly Issue[]> {
+  const { issues = [] } = await schema['~standard'].validate({});
+  return [{ message: 'a JSON body is required' }, ...issues];
 }
 
 /** A parameter that was given twice is a list, which is all that its schema can say of it. */

@@ -14,10 +14,10 @@ describe('the pace of consumers', () => {
 
   it('names everything in it that cannot be read', () => {
     const faulty = ['matching:0', 'leads:33', 'mail@0/s', 'mail@5', 'mail@5/h', 'Mail:1', ''];
-    expect(readPaces(['notices:2', ...faulty].join(','))).toEqual({ faulty });
+    expect(readPaces(['notices:2', ...faulty].join(','))).toEqual({ faulty, repeated: [] });
   });
 
   it('is set once for a consumer', () => {
-    expect(readPaces('mail:2,mail@5/s')).toEqual({ faulty: ['mail@5/s'] });
+    expect(readPaces('mail:2,mail@5/s')).toEqual({ faulty: [], repeated: ['mail'] });
   });
 });

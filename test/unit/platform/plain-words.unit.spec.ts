@@ -27,6 +27,13 @@ describe('a fault of a request', () => {
     ['an empty list', z.array(z.string()).min(1), [], 'must have at least 1 entry'],
     ['a long list', z.array(z.int()).max(2), [1, 2, 3], 'must have at most 2 entries'],
     ['a word of another list', z.enum(['must', 'nice']), 'may', 'must be one of must, nice'],
+    [
+      'a field that there is not',
+      z.strictObject({ name: z.string().optional(), country: z.string().optional() }),
+      { nmae: 'Ada' },
+      'what may stand here: name, country',
+    ],
+    ['a field where there is none', z.strictObject({}), { name: 'Ada' }, 'there are none here'],
     ['another word', z.literal('any'), 'all', 'must be any'],
     ['no id', z.uuid(), 'x', 'must be an id such as 0197c5d2-7a41-7c3e-9b1f-3d2a5e6f7081'],
     ['no pattern', z.string().regex(/^a$/), 'b', 'is not written in the way that is accepted'],
