@@ -4,6 +4,7 @@ import { BriefsApi, type BriefRow, type ClientContact } from '../briefs/briefs.a
 import { CoopsApi, type CoopContact } from '../coops/coops.api.js';
 import { DomainError } from '../platform/domain-error.js';
 import type { Principal } from '../platform/request-context.js';
+import { budgetRemark } from './core/budget-remark.js';
 import type { Lead } from './lead.entity.js';
 import type { LeadView } from './leads.schemas.js';
 
@@ -56,6 +57,7 @@ function view(lead: Lead, caller: Principal, { brief, coop, client }: Sides): Le
   return {
     ...{ id, briefId, coopId, status, rank, days, payMinor, currency },
     priceMinor: payMinor,
+    budgetRemark: budgetRemark(lead, brief.facts),
     offeredAt: lead.offeredAt.toISOString(),
     expiresAt: lead.expiresAt.toISOString(),
     answeredAt: lead.answeredAt?.toISOString() ?? null,

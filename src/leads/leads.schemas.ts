@@ -65,6 +65,9 @@ export const leadView = z
       description: 'What the client pays in all: the same amount, nothing is kept back',
     }),
     currency: z.string(),
+    budgetRemark: z.string().nullable().meta({
+      description: 'Where that may be more than the budget: a sentence with the sums',
+    }),
     because: z.array(z.string()),
     decline: z
       .strictObject({ reason: z.string(), note: z.string().nullable() })

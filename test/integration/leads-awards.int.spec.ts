@@ -56,6 +56,20 @@ describe('awarding a brief', () => {
     expect((await complete()).body.agreed).toEqual(agreed);
   });
 
+  it('tells both sides where the most days may cost more than the budget', async () => {
+    const budget = { maxMinor: 300_000, currency: 'GBP' };
+    const posted = await scene.postAndWork({ shortlistSize: 1, budget });
+    const [seen] = await world.leads(posted.id, scene.client.itself);
+    expect(seen?.budgetRemark).toBe(
+      '10 days would cost £3,600, more than the budget of £3,000; 6 days would cost £2,160, within it.',
+    );
+    const [asked] = await scene.asked(posted.id);
+    if (!asked) throw new Error('nobody was asked');
+    const own = await asked.itself.get<LeadView>(`/v1/leads/${seen?.id ?? ''}`);
+    expect(own.body.budgetRemark).toBe(seen?.budgetRemark);
+    expect((await accept(0)).budgetRemark).toBeNull();
+  });
+
   it('shows contacts to the two sides of the award, and to nobody else', async () => {
     const { id } = await accept(0);
     await accept(1);
