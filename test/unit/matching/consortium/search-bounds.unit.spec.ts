@@ -1,4 +1,5 @@
 import { SearchBounds } from '../../../../src/matching/core/consortium/search-bounds.js';
+import { type Team } from '../../../../src/matching/core/consortium/team.js';
 import { candidates, leftOut, teamToBeat } from './candidates.js';
 
 /** Of three must-haves, the first is covered by three, the second by one and the third by two. */
@@ -82,9 +83,10 @@ describe('what the chosen and those who are left cost at least', () => {
     { dayRate: 1, free: 99, least: 1, score: 99 },
   );
   const chosen = candidates({ dayRate: 150, free: 4, least: 3, score: 5 });
-  const bounds = new SearchBounds(field, leftOut(3, 2), 0);
+  const promises = (halfDays: number, places: number, best: Team | null): boolean =>
+    new SearchBounds(field, leftOut(3, 2), 0).promise(chosen, places, { musts: 0, halfDays }, best);
   const beats = (halfDays: number, places: number, cost: number, scores: number): boolean =>
-    bounds.promise(chosen, places, { musts: 0, halfDays }, teamToBeat(cost, scores));
+    promises(halfDays, places, teamToBeat(cost, scores));
 
   it('is worked out with the least parts first, the rest to the lowest rates', () => {
     // 3 of the chosen one at 150 and 9 at 100; its fourth is dearer than the tenth.
@@ -105,7 +107,7 @@ describe('what the chosen and those who are left cost at least', () => {
   });
 
   it('does not matter while there is no team to beat', () => {
-    expect(bounds.promise(chosen, 1, { musts: 0, halfDays: 12 }, null)).toBe(true);
-    expect(bounds.promise(chosen, 1, { musts: 0, halfDays: 15 }, null)).toBe(false);
+    expect(promises(12, 1, null)).toBe(true);
+    expect(promises(15, 1, null)).toBe(false);
   });
 });

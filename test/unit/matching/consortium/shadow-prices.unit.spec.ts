@@ -15,10 +15,11 @@ const three = candidates(
   { dayRate: 200, free: 5, least: 2, musts: 0b01 },
   { dayRate: 300, free: 6, least: 3, musts: 0b10 },
 );
-const prices = new ShadowPrices(three, { musts: 0b11, halfDays: 8 }, 2);
+const pricesOf = () => new ShadowPrices(three, { musts: 0b11, halfDays: 8 }, 2);
 
 describe('the least that a team may cost, by shadow prices', () => {
   it('is the highest of what the prices give', () => {
+    const prices = pricesOf();
     // 1,600 - 400 + 0; at the other prices 1,000 and 1,100. Four of the first and four of the second cost as much.
     expect(prices.bound([], 2, 0, leftOut(3))?.least).toBe(1_200);
     // One more: 800 + 0, 1,600 - 400 and 2,400 - 800.
@@ -26,6 +27,7 @@ describe('the least that a team may cost, by shadow prices', () => {
   });
 
   it('counts what it takes to cover the must-haves that are missing', () => {
+    const prices = pricesOf();
     // The third and whoever is worth most: 800 + 600 + 0, 1,600 + 300 - 400, 2,400 + 0 - 800.
     expect(prices.bound([], 2, 0b10, leftOut(3))?.least).toBe(1_600);
     expect(prices.bound([], 2, 0b11, leftOut(3))?.least).toBe(1_600);
@@ -34,6 +36,7 @@ describe('the least that a team may cost, by shadow prices', () => {
   });
 
   it('counts who is chosen, and leaves out who is out', () => {
+    const prices = pricesOf();
     // With the first: 1,400, 1,500 and 2,400 - 800 + 0.
     expect(prices.bound([0], 1, 0b10, leftOut(3, 0))?.least).toBe(1_600);
     // With the second, and the first out: 800 + 200 + 600, 1,600 + 0 + 300, 2,400 - 500 + 0.
@@ -41,12 +44,14 @@ describe('the least that a team may cost, by shadow prices', () => {
   });
 
   it('is not told where fewer are left than places', () => {
+    const prices = pricesOf();
     expect(prices.bound([], 2, 0, leftOut(3, 0, 1))).toBeNull();
     expect(prices.bound([], 1, 0, leftOut(3, 0, 1))).not.toBeNull();
     expect(prices.bound([], 1, 0, leftOut(3, 0, 1, 2))).toBeNull();
   });
 
   it('is told for each one by the price that gives the highest bound', () => {
+    const prices = pricesOf();
     // At 300; the best other is worth -800.
     const all = prices.bound([], 2, 0b10, leftOut(3));
     expect([0, 1, 2].map((at) => all?.leastFrom(at))).toEqual([800, 1_100, 1_600]);
