@@ -26,3 +26,9 @@ export function leftOut(many: number, ...positions: readonly number[]): Uint8Arr
   for (const at of positions) out[at] = 1;
   return out;
 }
+
+/** Where the members of a team are among the candidates, ascending. */
+export function positions(field: readonly Candidate[], team: Team | null): number[] {
+  const ids = team?.shares.map(({ member }) => member.coopId) ?? [];
+  return ids.map((id) => field.findIndex(({ coopId }) => coopId === id)).sort((a, b) => a - b);
+}

@@ -1,41 +1,9 @@
-import { type Candidate } from '../../../../src/matching/core/consortium/candidate.js';
-import { findTeam, MOST_FOR_ALL } from '../../../../src/matching/core/consortium/find-team.js';
-import { type Team } from '../../../../src/matching/core/consortium/team.js';
-import { candidates } from './candidates.js';
+import { findTeam } from '../../../../src/matching/core/consortium/find-team.js';
+import { candidates, positions } from './candidates.js';
 
 const noTies = () => 0;
 
-/**
- * Each covers one of four must-haves, and all are alike, so that nothing can be left out. A hundred make 25 x 25 x 25 x
- * 25 teams, for which the search looks 100 x (1 + 25 + 25 x 25 + 25 x 25 x 25) + 25 x 25 x 25 x 25 times: 2,018,225, a
- * little more than the limit for larger fields.
- */
-function alike(many: number): Candidate[] {
-  return candidates(...Array.from({ length: many }, (_, at) => ({ musts: 1 << (at % 4) })));
-}
-
-const fourMusts = { musts: 0b1111, halfDays: 8 };
-
-function positions(field: readonly Candidate[], team: Team | null): number[] {
-  const ids = team?.shares.map(({ member }) => member.coopId) ?? [];
-  return ids.map((id) => field.findIndex(({ coopId }) => coopId === id)).sort((a, b) => a - b);
-}
-
 describe('the team that is found', () => {
-  it('is the best of all that a hundred can make, however many these are', () => {
-    const field = alike(MOST_FOR_ALL);
-    const found = findTeam(field, fourMusts, noTies);
-    expect(found).toMatchObject({ exact: true, tooDear: null });
-    expect(positions(field, found.team)).toEqual([0, 1, 2, 3]);
-  });
-
-  it('is one of which it is told that not all were looked at, where more can make too many', () => {
-    const field = alike(MOST_FOR_ALL + 1);
-    const found = findTeam(field, fourMusts, noTies);
-    expect(found.exact).toBe(false);
-    expect(positions(field, found.team)).toEqual([0, 1, 2, 3]);
-  });
-
   it('is the best of more than a hundred where the search ends soon', () => {
     // Two of them cover a must-have more, so that two are enough.
     const field = candidates(

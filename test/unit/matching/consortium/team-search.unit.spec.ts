@@ -1,6 +1,6 @@
 import { TeamSearch } from '../../../../src/matching/core/consortium/team-search.js';
-import { candidates } from './candidates.js';
-import { exchanges, looks, members, merit, search, someMarket, teamAt } from './teams.js';
+import { candidates, positions } from './candidates.js';
+import { exchanges, looks, merit, search, someMarket, teamAt } from './teams.js';
 
 const noMusts = (halfDays: number) => ({ musts: 0, halfDays });
 
@@ -14,7 +14,7 @@ describe('the work of the search for a team', () => {
     const asked = { size: 2, need: noMusts(8) };
     // Three to begin with, with the first, and with the second, who can only be dearer; one at the first two.
     expect(looks(three, asked)).toBe(3 + (3 + 1) + 3);
-    expect(members(three, search(three, asked).team)).toEqual([0, 1]);
+    expect(positions(three, search(three, asked).team)).toEqual([0, 1]);
   });
 
   it('spares whoever cannot score as well where all cost the same', () => {
@@ -22,7 +22,7 @@ describe('the work of the search for a team', () => {
     const asked = { size: 2, need: noMusts(8) };
     // With the first there are three teams; with each of the others none that could score 17.
     expect(looks(four, asked)).toBe(4 + (4 + 3) + 4 + 4 + 4);
-    expect(members(four, search(four, asked).team)).toEqual([0, 1]);
+    expect(positions(four, search(four, asked).team)).toEqual([0, 1]);
   });
 
   it('branches on the must-have that fewest cover', () => {
@@ -35,7 +35,7 @@ describe('the work of the search for a team', () => {
     const asked = { size: 2, need: { musts: 0b11, halfDays: 8 } };
     // With the last, whom every team needs, and the first; the second and the third are dearer.
     expect(looks(four, asked)).toBe(4 + (4 + 1));
-    expect(members(four, search(four, asked).team)).toEqual([0, 3]);
+    expect(positions(four, search(four, asked).team)).toEqual([0, 3]);
   });
 
   it('spares those after one with whom it costs too much', () => {
@@ -45,7 +45,7 @@ describe('the work of the search for a team', () => {
     const asked = { size: 3, need: noMusts(12) };
     // The first with the second, which makes the team, and with the third; the second; the third. Not the last two.
     expect(looks(five, asked)).toBe(5 + (5 + (5 + 1) + 5) + 5 + 5);
-    expect(members(five, search(five, asked).team)).toEqual([0, 1, 2]);
+    expect(positions(five, search(five, asked).team)).toEqual([0, 1, 2]);
   });
 
   it('spares whoever needs somebody too dear besides', () => {

@@ -26,11 +26,6 @@ export function looks(field: readonly Candidate[], asked: Asked): number {
   return Infinity;
 }
 
-/** The positions of the members, ascending. */
-export function members(field: readonly Candidate[], team: Team | null): number[] {
-  return (team?.shares ?? []).map(({ member }) => field.indexOf(member)).sort((a, b) => a - b);
-}
-
 export function teamAt(field: readonly Candidate[], need: Need, ...at: number[]): Team | null {
   return teamOf(
     at.flatMap((each) => field[each] ?? []),
