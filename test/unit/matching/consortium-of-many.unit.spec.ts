@@ -31,6 +31,19 @@ describe('the search for a team among too many to look at all', () => {
     expect(positions(field, found.team)).toEqual([0, 1, 2, 3]);
   });
 
+  it('has the greedy team where looking as long as it may finds none', () => {
+    // One of the must-have that most cover has 100 half-days free. Besides it only the three who are dearer have enough.
+    const cheap = Array.from({ length: 120 }, (_, at) => {
+      return { musts: 1 << (at % 4), free: at === 3 ? 100 : 10 };
+    });
+    const common = Array.from({ length: 3 }, () => ({ musts: 0b1000 }));
+    const dear = [0b001, 0b010, 0b100].map((musts) => ({ musts, free: 40, dayRate: 200 }));
+    const field = candidates(...cheap, ...common, ...dear);
+    const found = findTeam(field, { musts: 0b1111, halfDays: 100 + 3 * 40 }, noTies);
+    expect(positions(field, found.team)).toEqual([3, 123, 124, 125]);
+    expect(found.exact).toBe(false);
+  });
+
   it('does not know what keeps them from being one where it finds none', () => {
     // Four must-haves, each covered by thirty. With the two who have more free, a team would be short by one half-day.
     const many = Array.from({ length: 120 }, (_, at) => {

@@ -109,9 +109,21 @@ describe('what a member does', () => {
       ['Ash', 'drupal 3'],
       ['Birch', 'drupal 2'],
     ]);
-    expect(does(propose([nice('drupal'), nice('branding'), nice('printing')], ...coops))).toEqual([
+    const all = ['drupal', 'branding', 'printing'].map(nice);
+    expect(does(propose(all, ...coops))).toEqual([
       ['Ash', 'drupal 3', 'branding 3'],
       ['Birch', 'printing 3'],
+    ]);
+  });
+
+  it('leaves out what nobody does', () => {
+    const coops = [
+      member('Ash', { drupal: 3 }, busy),
+      member('Birch', { drupal: 2 }, { ...rate(90_000), ...busy }),
+    ];
+    expect(does(propose([nice('drupal'), nice('printing')], ...coops))).toEqual([
+      ['Ash', 'drupal 3'],
+      ['Birch', 'drupal 2'],
     ]);
   });
 
