@@ -3,6 +3,8 @@ import { findTeam, MOST_FOR_ALL } from '../../../src/matching/core/consortium/fi
 import { obstacleFor } from '../../../src/matching/core/consortium/no-team.js';
 import { candidates, positions } from './consortium/candidates.js';
 
+import.meta.jest.setTimeout(120_000);
+
 const noTies = () => 0;
 
 /**
