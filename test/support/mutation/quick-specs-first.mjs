@@ -15,5 +15,5 @@ export default class QuickSpecsFirst extends TestRunner {
 /** Specs of one part alone, in a folder of their own, load little and are done at once. */
 function slowness({ path }) {
   if (path.includes('.properties.')) return 2;
-  return path.includes('/matching/columns/') ? 0 : 1;
+  return /\/matching\/(columns|consortium)\//.test(path) ? 0 : 1;
 }

@@ -21,9 +21,9 @@ export function withoutDominated(candidates: readonly Candidate[], size: number)
   return kept;
 }
 
+/** @param a one that comes before the other: it costs no more */
 function dominates(a: Candidate, b: Candidate): boolean {
   return (
-    a.dayRate <= b.dayRate &&
     a.score >= b.score &&
     a.free >= b.free &&
     a.least <= b.least &&

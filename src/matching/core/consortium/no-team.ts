@@ -1,4 +1,4 @@
-import { byPrice, type Candidate, type Need } from './candidate.js';
+import { type Candidate, type Need } from './candidate.js';
 import { findTeam, MOST_MEMBERS } from './find-team.js';
 
 /** What keeps those who could do a brief together from being a team, whatever it may cost. */
@@ -30,9 +30,11 @@ export function obstacleFor(
   return { kind: 'more-members', halfDays };
 }
 
-/** Those who could do all of the work, cheapest first: where none passes alone, they are too dear. */
+/**
+ * Those who could do all of the work, cheapest first: where none passes alone, they are too dear.
+ *
+ * @param candidates cheapest first
+ */
 export function ableAlone(candidates: readonly Candidate[], need: Need): Candidate[] {
-  return candidates
-    .filter(({ musts, free }) => musts === need.musts && free >= need.halfDays)
-    .sort(byPrice);
+  return candidates.filter(({ musts, free }) => musts === need.musts && free >= need.halfDays);
 }

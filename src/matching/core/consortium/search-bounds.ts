@@ -60,7 +60,7 @@ export class SearchBounds {
     const members: Pick<Candidate, 'dayRate' | 'free' | 'least'>[] = [...chosen];
     for (let place = 0; place < places; place++) members.push({ dayRate, free, least });
     let left = members.reduce((rest, member) => rest - member.least, halfDays);
-    if (left < 0 || free === 0) return null;
+    if (left < 0) return null;
     let cost = 0;
     for (const member of members.sort((a, b) => a.dayRate - b.dayRate)) {
       const more = Math.min(left, member.free - member.least);

@@ -88,7 +88,7 @@ export class ShadowPrices {
       return (dayRate - halfDay) * (dayRate < halfDay ? free : least);
     });
     const order = values.map((_, at) => at);
-    order.sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0) || a - b);
+    order.sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
     return { halfDay, values, order, covering: this.coveringOf(values) };
   }
 

@@ -56,9 +56,9 @@ export class TeamSearch {
   /** Betters the team by keeping all members but two and searching for the best two besides, until that betters nothing. */
   private exchange(): void {
     this.limit *= EXCHANGE_SHARE;
-    for (let last: Team | null = null; last !== this.best;) {
+    for (let last: Team | null = null; this.best !== null && this.best !== last;) {
       last = this.best;
-      const members = last?.shares.map(({ member }) => this.candidates.indexOf(member)) ?? [];
+      const members = last.shares.map(({ member }) => this.candidates.indexOf(member));
       for (const kept of membersBut(2, members)) {
         this.looks = 0;
         for (const at of kept) this.out[at] = 1;
@@ -95,7 +95,6 @@ export class TeamSearch {
       this.chosen.push(at);
       this.follow(places - 1);
       this.chosen.pop();
-      if (this.looks > this.limit) break;
     }
     for (const at of tried) this.out[at] = 0;
   }
