@@ -1,44 +1,54 @@
 import { z } from 'zod';
 import { judgesStrings } from '../platform/http/storable.js';
+import { withoutFaulty } from '../platform/http/validation.js';
 
 const word = z.string().trim();
 const words = z.array(word).optional();
 const number = z.number().optional();
 const numberOrNone = z.number().nullish();
 
+/** What is judged of a brief, or of as much of one as is written yet: anything of the right kind, however long. */
+const draftFields = z.strictObject({
+  title: word.optional(),
+  summary: word.optional(),
+  specialisms: z
+    .array(z.strictObject({ slug: word, importance: z.enum(['must', 'nice']) }))
+    .optional(),
+  effort: z.strictObject({ minDays: number, maxDays: number }).optional(),
+  window: z.strictObject({ start: word.optional(), end: word.optional() }).optional(),
+  budget: z
+    .strictObject({ minMinor: numberOrNone, maxMinor: number, currency: word.optional() })
+    .nullish(),
+  location: z
+    .strictObject({
+      remote: z.boolean().optional(),
+      postcodeDistrict: word.nullish(),
+      lat: numberOrNone,
+      lng: numberOrNone,
+    })
+    .optional(),
+  languages: words,
+  purpose: z.strictObject({ sectors: words, causes: words }).optional(),
+  shortlistSize: number,
+  expectedPolicyVersion: number,
+});
+export type DraftFields = z.output<typeof draftFields>;
+
+const { properties } = z.toJSONSchema(draftFields, { io: 'input' });
+
 /**
- * A brief, or as much of one as is written yet: anything of the right kind, however long. What posting makes of it
- * is for the check to say, by the rules of posting. What has no such field or is of another kind is no brief that
- * could be judged: that is a 400, as of every strict body.
+ * Any object: what posting makes of it is for the check to say, field by field, by the rules of posting. So a field of
+ * another kind, or one that no brief has, hides nothing of the rest.
  */
-export const briefDraft = z
-  .strictObject({
-    title: word.optional(),
-    summary: word.optional(),
-    specialisms: z
-      .array(z.strictObject({ slug: word, importance: z.enum(['must', 'nice']) }))
-      .optional(),
-    effort: z.strictObject({ minDays: number, maxDays: number }).optional(),
-    window: z.strictObject({ start: word.optional(), end: word.optional() }).optional(),
-    budget: z
-      .strictObject({ minMinor: numberOrNone, maxMinor: number, currency: word.optional() })
-      .nullish(),
-    location: z
-      .strictObject({
-        remote: z.boolean().optional(),
-        postcodeDistrict: word.nullish(),
-        lat: numberOrNone,
-        lng: numberOrNone,
-      })
-      .optional(),
-    languages: words,
-    purpose: z.strictObject({ sectors: words, causes: words }).optional(),
-    shortlistSize: number,
-    expectedPolicyVersion: number,
-  })
-  .meta({ id: 'BriefDraft' });
+export const briefDraft = z.record(z.string(), z.unknown()).meta({ id: 'BriefDraft', properties });
 judgesStrings(briefDraft);
 export type BriefDraftBody = z.output<typeof briefDraft>;
+
+/** The fields of a draft that can be judged, without those of another kind. */
+export function judgeable(draft: BriefDraftBody): DraftFields {
+  const read = draftFields.safeParse(draft);
+  return read.success ? read.data : draftFields.parse(withoutFaulty(draft, read.error.issues));
+}
 
 export const briefCheck = z
   .strictObject({

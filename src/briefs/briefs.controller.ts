@@ -81,7 +81,7 @@ export class BriefsController {
     summary:
       'What makes briefs fail and is so of this draft, and what posting would refuse; nothing is stored',
     description:
-      'Takes a whole brief or a part of one: what is looked at are its words, its must-haves and its budget. Each fault says how to mend it and how common it is among government briefs. `refused` is what POST /v1/briefs would refuse of the draft as it is, by the same rules, with the same pointers; a text or a list that is too long is told there, too. A field that no brief has, or one of another kind, is a 400: then nothing is judged.',
+      'Takes a whole brief or a part of one: what is looked at are its words, its must-haves and its budget. Each fault says how to mend it and how common it is among government briefs. `refused` is what POST /v1/briefs would refuse of the draft as it is, by the same rules, with the same pointers; a text or a list that is too long is told there, too. So is a field that no brief has, or one of another kind; the rest is judged all the same.',
   })
   @ApiOkResponse({ standardSchema: briefCheck })
   check(@Body({ schema: briefDraft }) body: BriefDraftBody): Promise<BriefCheck> {

@@ -1,7 +1,12 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Clock } from '../platform/clock.js';
 import type { FieldError } from '../platform/domain-error.js';
-import type { BriefCheck, BriefDraftBody } from './brief-check.schemas.js';
+import {
+  judgeable,
+  type BriefCheck,
+  type BriefDraftBody,
+  type DraftFields,
+} from './brief-check.schemas.js';
 import { BriefQuotes } from './brief-quotes.js';
 import { BRIEF_LIMITS } from './briefs.schemas.js';
 import { judge, type BriefDraft, type BriefFault } from './core/brief-faults.js';
@@ -37,10 +42,10 @@ export class CheckBriefHandler implements IQueryHandler<CheckBrief> {
       ...(refusal?.details.errors ?? []),
       ...this.quotes.refusals(sound, this.clock.today(), policy),
     ].map((each) => ({ ...each }));
-    const { specialisms = [], budget, effort, languages } = body;
+    const { specialisms = [], budget, effort, languages, ...texts } = judgeable(body);
     // Reading for words takes longer than in proportion: what posting would not take is not read, only refused.
-    const title = (body.title ?? '').slice(0, BRIEF_LIMITS.titleCharacters);
-    const summary = (body.summary ?? '').slice(0, BRIEF_LIMITS.summaryCharacters);
+    const title = (texts.title ?? '').slice(0, BRIEF_LIMITS.titleCharacters);
+    const summary = (texts.summary ?? '').slice(0, BRIEF_LIMITS.summaryCharacters);
     const english = isEnglish(`${title}\n${summary}`, languages);
     const { currency, standardDayRate } = policy;
     const { faults, evidence } = judge({
@@ -67,7 +72,7 @@ function isEnglish(text: string, languages: readonly string[] = ['en']): boolean
   return languages.some((tag) => /^en(?:-|$)/i.test(tag)) && looksEnglish(text);
 }
 
-function spending(budget: BriefDraftBody['budget']): BriefDraft['budget'] {
+function spending(budget: DraftFields['budget']): BriefDraft['budget'] {
   const { minMinor, maxMinor } = budget ?? {};
   return maxMinor === undefined ? null : { minMinor: minMinor ?? null, maxMinor };
 }

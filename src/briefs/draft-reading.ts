@@ -1,5 +1,5 @@
 import type { DomainError } from '../platform/domain-error.js';
-import { invalidRequest, unstorableIssues } from '../platform/http/validation.js';
+import { invalidRequest, unstorableIssues, withoutFaulty } from '../platform/http/validation.js';
 import type { BriefDraftBody } from './brief-check.schemas.js';
 import { briefFields, briefParts, contradictions, type BriefParts } from './briefs.schemas.js';
 
@@ -14,15 +14,9 @@ export interface DraftReading {
 /** Unlike posting it goes on after a field that is wrong or missing: contradictions of the others are told as well. */
 export function readDraft(draft: BriefDraftBody): DraftReading {
   const faults = briefFields.safeParse(draft).error?.issues ?? [];
-  const valid = without(draft, faults);
+  const valid = withoutFaulty(draft, faults);
   const unstorable = unstorableIssues(valid);
-  const sound = briefParts.parse(without(valid, unstorable));
+  const sound = briefParts.parse(withoutFaulty(valid, unstorable));
   const issues = [...faults, ...unstorable, ...contradictions(sound)];
   return { sound, refusal: issues.length === 0 ? null : invalidRequest(issues) };
-}
-
-/** The fields of which no fault is told. */
-function without(draft: object, faults: readonly { readonly path: readonly PropertyKey[] }[]) {
-  const faulty = new Set(faults.map(({ path }) => path[0]));
-  return Object.fromEntries(Object.entries(draft).filter(([name]) => !faulty.has(name)));
 }

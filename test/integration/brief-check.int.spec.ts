@@ -78,15 +78,37 @@ describe('checking a brief', () => {
     expect(body.faults.map(({ code }) => code)).toEqual(['unclear-budget']);
   });
 
-  it('takes an empty draft, and no unknown field', async () => {
+  it('takes an empty draft, and nothing that is no draft', async () => {
     const { body } = await check({});
     expect(body.faults).toHaveLength(3);
     expect(body.refused.map(({ pointer }) => pointer)).toEqual([
       ...['/title', '/summary', '/specialisms', '/effort', '/window', '/location'],
     ]);
     expect(body.because).toContain('/window: is required; and 1 more, see refused.');
-    expect((await check({ colour: 'red' })).status).toBe(400);
-    expect((await check({ title: 3 })).status).toBe(400);
+    for (const nothing of [[], 3, null]) {
+      const answer = await world.anyone.post<Problem>('/v1/briefs/check', nothing);
+      expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer: '' }] } });
+    }
+  });
+
+  it('tells of a field of another kind, or that no brief has, and judges the rest', async () => {
+    const { status, body } = await check({
+      ...aBriefBody({ title: 3, effort: { minDays: '8', maxDays: 10 } }),
+      colour: 'red',
+      shortlistSize: 0,
+      summary: 'We sing at the hall.',
+    });
+    expect(status).toBe(200);
+    expect(body.refused).toEqual([
+      { pointer: '/title', message: 'must be text' },
+      { pointer: '/effort/minDays', message: 'must be a whole number of days from 1 to 5,000' },
+      { pointer: '/shortlistSize', message: 'must be a whole number from 1 to 10' },
+      {
+        pointer: '/colour',
+        message: expect.stringMatching(/^"colour" is not a field .*: title, summary, /) as string,
+      },
+    ]);
+    expect(body.faults.map(({ code }) => code)).toEqual(['no-problem', 'no-user-need']);
   });
 });
 

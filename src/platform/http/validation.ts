@@ -19,13 +19,16 @@ function pointerOf(path: Issue['path'] = []): string {
 /** An unknown field is told at its own pointer; zod reports it at its parent's. */
 function fieldErrors(issue: Issue): FieldError[] {
   const pointer = pointerOf(issue.path);
-  if ('keys' in issue && Array.isArray(issue.keys)) {
-    return issue.keys.map((key) => ({
-      pointer: `${pointer}/${segment(key)}`,
-      message: `"${String(key)}" is not a field of this request; ${issue.message}`,
-    }));
-  }
-  return [{ pointer, message: issue.message }];
+  const keys = unknownKeys(issue);
+  if (keys.length === 0) return [{ pointer, message: issue.message }];
+  return keys.map((key) => ({
+    pointer: `${pointer}/${segment(key)}`,
+    message: `"${key}" is not a field of this request; ${issue.message}`,
+  }));
+}
+
+function unknownKeys(issue: Issue): string[] {
+  return 'keys' in issue && Array.isArray(issue.keys) ? issue.keys.map(String) : [];
 }
 
 /** Without what is said twice, and without what is said of a value's content when it is of another kind. */
@@ -40,6 +43,16 @@ function onePerFault(issues: readonly Issue[]): Issue[] {
     if ('code' in issue && issue.code === 'invalid_type') ofAnotherKind.add(pointer);
     return true;
   });
+}
+
+/** The fields of an object of which no fault is told. */
+export function withoutFaulty(value: object, issues: readonly Issue[]): Record<string, unknown> {
+  const faulty = new Set(
+    issues.flatMap(({ path = [], ...issue }) =>
+      path.length > 0 ? path.slice(0, 1).map(segment) : unknownKeys(issue).map(segment),
+    ),
+  );
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !faulty.has(segment(name))));
 }
 
 /** Turns schema issues into the 400 that names every bad field. */
