@@ -1,11 +1,13 @@
+import { dayAt } from './loose-json.js';
+
 /** What each field of a directory's row holds. `any`: it is there, and not read. */
 const FIELDS = {
   slug: 'text',
   name: 'text',
   headcountBand: 'text',
   postcodeDistrict: 'text',
-  skillsAsOf: 'text',
-  firstSeen: 'text',
+  skillsAsOf: 'day',
+  firstSeen: 'day',
   lat: 'number',
   lng: 'number',
   services: 'list',
@@ -19,6 +21,7 @@ type Kind = (typeof FIELDS)[keyof typeof FIELDS];
 
 const WANTED: Readonly<Record<Exclude<Kind, 'any'>, string>> = {
   text: 'text',
+  day: 'a date such as 2026-11-30',
   number: 'a number',
   list: 'a list',
 };
@@ -41,6 +44,7 @@ function isField(name: string): name is keyof typeof FIELDS {
 
 function holds(kind: Exclude<Kind, 'any'>, value: unknown): boolean {
   if (kind === 'list') return typeof value === 'object';
+  if (kind === 'day') return dayAt({ value }, 'value') !== null;
   if (kind === 'text') return typeof value === 'string' || typeof value === 'number';
   const number = typeof value === 'string' ? Number(value.replaceAll(',', '')) : value;
   return typeof number === 'number' && Number.isFinite(number);

@@ -123,6 +123,7 @@ describe('a ranking of files', () => {
     const odd = {
       ...{ ...web, slug: 'odd', headcountBand: 'many', services: 'web-design', lat: 'north' },
       ...{ technologies: ['drupal', 'alchemy'], dayRate: { amountMinor: -1 } },
+      skillsAsOf: 'tomorrow',
     };
     const ranking = rank([web, odd]);
     expect(ranking.considered).toBe(2);
@@ -130,6 +131,7 @@ describe('a ranking of files', () => {
       {
         ...{ row: 2, slug: 'odd' },
         problems: [
+          '/skillsAsOf: not read, since it must be a date such as 2026-11-30, not "tomorrow"',
           '/lat: not read, since it must be a number, not "north"',
           '/services: not read, since it must be a list, not "web-design"',
           expect.stringMatching(/^\/dayRate: not read, since a directory has only slug, name, /),
@@ -140,7 +142,7 @@ describe('a ranking of files', () => {
       },
     ]);
     const text = offlineRankingText(ranking);
-    expect(text).toContain('6 problems in 1 row of the directory:\n  row 2 (odd): /lat: not read');
+    expect(text).toContain('7 problems in 1 row of the directory:\n  row 2 (odd): /lat: not read');
     expect(offlineRankingText(rank([web]))).not.toContain('problem');
   });
 
