@@ -142,7 +142,9 @@ describe('a ranking of files', () => {
       },
     ]);
     const text = offlineRankingText(ranking);
-    expect(text).toContain('7 problems in 1 row of the directory:\n  row 2 (odd): /lat: not read');
+    expect(text).toContain(
+      '7 problems in 1 row of the directory:\n  row 2 (odd): /skillsAsOf: not read',
+    );
     expect(offlineRankingText(rank([web]))).not.toContain('problem');
   });
 
