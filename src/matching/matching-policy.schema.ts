@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pageOf } from '../platform/http/paging.js';
 import { wholeNumberInUrl } from '../platform/http/whole-number.js';
 import { DEFAULT_WEIGHTS, type FactorName, type MatchingPolicyDraft } from './core/policy.js';
-import { orderFaults } from './core/policy-order.js';
+import { WEIGHT_WANTED, orderFaults } from './core/policy-order.js';
 import { type Limit, NO_WEIGHT, POLICY_LIMITS, sumOf } from './core/policy-limits.js';
 
 const LIMITS = POLICY_LIMITS;
@@ -24,7 +24,13 @@ const isFactor = (name: string): name is FactorName => name in DEFAULT_WEIGHTS;
 
 /** Every factor has its weight. */
 const weights = z
-  .record(z.enum(Object.keys(DEFAULT_WEIGHTS).filter(isFactor)), within(LIMITS.weight))
+  .record(
+    z.enum(Object.keys(DEFAULT_WEIGHTS).filter(isFactor)),
+    z
+      .number({ error: ({ input }) => (input === undefined ? undefined : WEIGHT_WANTED) })
+      .min(LIMITS.weight.min, WEIGHT_WANTED)
+      .max(LIMITS.weight.max, WEIGHT_WANTED),
+  )
   .meta({
     description:
       'What each factor weighs: 0, or at least 0.001. Only the ratios count, and the sum is above 0.',

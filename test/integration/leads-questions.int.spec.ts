@@ -104,7 +104,7 @@ describe('the questions about a brief with leads', () => {
     scene.coops.push(first);
     const { id } = await scene.postAndWork({ shortlistSize: 1 });
     expect((await chance(first, id)).because).toBe(
-      'It is the first for this brief; nothing has to change.',
+      'It has been asked, and is the first for this brief; nothing has to change.',
     );
     const specialisms = [{ slug: scene.trade, level: 3 }];
     const late = await world.member({ specialisms });

@@ -64,7 +64,7 @@ function offeredNext(live: readonly WaveLead[]): string {
   const until = moment(latest(live));
   const asked =
     live.length === 1 ? '1 co-op has been asked; it' : `${coops(live)} have been asked; each`;
-  return `${asked} has until ${until} to answer, and the next co-op is asked when one declines.`;
+  return `${asked} has until ${until} to answer, and the next co-op, if there is one, is asked when one declines.`;
 }
 
 function shortlistedNext(

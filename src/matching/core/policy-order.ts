@@ -51,7 +51,7 @@ const { share: SHARE, importance: IMPORTANCE } = POLICY_LIMITS;
 const NICE_WANTED =
   'must be less than specialism.mustWeight, which outweighs it: lower the one or raise the other';
 
-const WEIGHT_WANTED = `must be 0 or a number from ${SMALLEST_WEIGHT} to ${POLICY_LIMITS.weight.max}`;
+export const WEIGHT_WANTED = `must be 0 or a number from ${SMALLEST_WEIGHT} to ${POLICY_LIMITS.weight.max}`;
 
 function levelWanted(at: number): string {
   return (

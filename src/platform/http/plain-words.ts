@@ -69,8 +69,14 @@ function wrongSize(issue: IssueOf<'too_small' | 'too_big'>): string {
 
 /** Of a name that is none of them. */
 function fieldsOf({ schema }: IssueOf<'unrecognized_keys'>): string {
-  const names = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  const names = namesIn(schema);
   return names.length === 0 ? 'there are none here' : `what may stand here: ${names.join(', ')}`;
+}
+
+function namesIn(schema: unknown): string[] {
+  if (schema instanceof z.ZodObject) return Object.keys(schema.shape);
+  const isRecord = schema instanceof z.ZodRecord;
+  return isRecord && schema.keyType instanceof z.ZodEnum ? schema.keyType.options.map(String) : [];
 }
 
 /** Both ends at once, so that the second try fits. */

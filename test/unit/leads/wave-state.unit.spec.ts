@@ -44,7 +44,7 @@ describe('where a brief stands by its leads', () => {
       status: 'offered',
       live: 2,
       accepted: 0,
-      next: '2 co-ops have been asked; each has until 26 November 2026 at 14:00 UTC to answer, and the next co-op is asked when one declines.',
+      next: '2 co-ops have been asked; each has until 26 November 2026 at 14:00 UTC to answer, and the next co-op, if there is one, is asked when one declines.',
     });
     expect(state(lead('offered')).next).toMatch(/^1 co-op has been asked; it has until/);
   });

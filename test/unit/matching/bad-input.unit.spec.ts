@@ -178,7 +178,7 @@ describe('facts that are missing', () => {
     const [only] = rank(aBrief({ budget: null }), unknown).ranked;
     const because = only?.factors.map((factor) => factor.because).join('\n') ?? '';
     expect(because).toContain('assumed from its size');
-    expect(because).toContain('It has stated no day rate; that counts as a neutral 50 of 100.');
+    expect(because).toContain('that counts as a neutral 50 of 100.');
     expect(because).toContain('It has named no cause that it seeks.');
     expect(because).toContain('It is new to sharing');
     expect(because).toContain('It has no record yet');

@@ -94,6 +94,9 @@ describe('what a chance comes to', () => {
     expect(chanceBecause({ ...chance, inWave: true, waveSize: 1 }, 'none')).toBe(
       'It is the first for this brief; nothing has to change.',
     );
+    expect(chanceBecause({ ...chance, inWave: true }, 'its-own')).toBe(
+      'It has been asked, and is among the first 3 for this brief; nothing has to change.',
+    );
   });
 
   it('says when others have the offers, or it had its own', () => {
@@ -130,6 +133,9 @@ describe('what a chance comes to', () => {
     expect(chanceBecause(chance, 'none')).toBe(
       'No single change of its own would make it among the first 3: it passes every filter and ' +
         'scores 61.2 of 100, and the last of them scores 70.1 of 100.',
+    );
+    expect(chanceBecause({ ...chance, waveSize: 1 }, 'none')).toMatch(
+      /make it the first: .*61\.2 of 100, and the first scores 70\.1 of 100\.$/,
     );
   });
 });

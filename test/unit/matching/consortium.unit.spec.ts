@@ -158,7 +158,7 @@ describe('a consortium', () => {
     const told = propose([developers, researchers], { budget: budget(509_999) });
     expect(told).toMatchObject({ members: [], priceMinor: null, exact: null, guarantee: null });
     expect(told.because).toBe(
-      'The cheapest team, of 2 co-ops, would cost £5,100: £0.01 more than the budget, which ends at £5,099.99.',
+      'The cheapest team, of 2 co-ops, would cost £5,100 for 12 days: £0.01 more than the budget, which ends at £5,099.99.',
     );
   });
 
@@ -168,7 +168,7 @@ describe('a consortium', () => {
     const effort = { minDays: 12, maxDays: 12 };
     const asked = { effort, budget: { minMinor: null, maxMinor: 600_000, currency: 'GBP' } };
     const dear =
-      'Able could do all of it alone, but would cost £7,200: £1,200 more than the budget, which ends at £6,000.';
+      'Able could do all of it alone, but would cost £7,200 for 12 days: £1,200 more than the budget, which ends at £6,000.';
     expect(propose([able], asked)).toMatchObject({
       ...{ alone: 0, candidates: 1, members: [] },
       because: `${dear} No other co-op can be of a team.`,
@@ -184,7 +184,7 @@ describe('a consortium', () => {
     );
     const dearer = { ...able, coopId: uuid(904), name: 'Dearer', dayRate: rate(70_000) };
     expect(propose([able, dearer], asked).because).toBe(
-      'The cheapest team, of 2 co-ops, would cost £7,500: £1,500 more than the budget, which ends at £6,000. 2 co-ops could do all of it alone, but the cheapest, Able, would cost £7,200: £1,200 more than the budget, which ends at £6,000.',
+      'The cheapest team, of 2 co-ops, would cost £7,500 for 12 days: £1,500 more than the budget, which ends at £6,000. 2 co-ops could do all of it alone, but the cheapest, Able, would cost £7,200 for 12 days: £1,200 more than the budget, which ends at £6,000.',
     );
   });
 

@@ -42,7 +42,7 @@ describe('the body of a matching policy draft', () => {
       const [issue, ...others] = issuesOf(body);
       expect(others).toEqual([]);
       expect(issue?.[0]).toBe(`/${path.join('/')}`);
-      expect(issue?.[1]).toMatch(/^must be a (whole )?number from [\d.,]+ to [\d.,]+$/);
+      expect(issue?.[1]).toMatch(/^must be (0 or )?a (whole )?number from [\d.,]+ to [\d.,]+$/);
       const policy: MatchingPolicy = { version: 1, ...draft, ...partOf(body) };
       expect(() => checkPolicy(policy)).toThrow(field);
     });
@@ -59,8 +59,13 @@ describe('the body of a matching policy draft', () => {
     ['no weight at all', { weights: none }, '/weights', 'must sum to more than 0'],
     ['half a co-op', { shortlistSize: 2.5 }, '/shortlistSize', 'must be a whole number'],
     ['an unknown mode', { entitlementMode: 'all' }, '/entitlementMode', 'per-coop, per-member'],
-    ['another weight', { weights: { ...DEFAULT_WEIGHTS, luck: 1 } }, '/weights', 'luck'],
-    ['another setting', { luck: 1 }, '/', 'luck'],
+    [
+      'another weight',
+      { weights: { ...DEFAULT_WEIGHTS, luck: 1 } },
+      '/weights',
+      'what may stand here: specialism-fit, capacity-fit, price-fit, purpose-fit, fair-share, track-record, place',
+    ],
+    ['another setting', { luck: 1 }, '/', 'what may stand here: weights, shortlistSize, '],
     [
       'a fourth level',
       replaced(draft, ['specialism', 'levelScores'], [0, 0, 0, 0]),

@@ -86,7 +86,7 @@ describe('price fit', () => {
     );
     expect(fit(null).score).toBe(0.5);
     expect(fit(null).because()).toBe(
-      'It has stated no day rate; that counts as a neutral 50 of 100.',
+      "It has stated no day rate, and would be asked at the network's standard one, £450 a day at this brief's tier; that counts as a neutral 50 of 100.",
     );
   });
 

@@ -33,6 +33,12 @@ describe('a fault of a request', () => {
       { nmae: 'Ada' },
       'what may stand here: name, country',
     ],
+    [
+      'another name of a closed list',
+      z.record(z.enum(['fit', 'place']), z.number()),
+      { fit: 1, place: 1, luck: 1 },
+      'what may stand here: fit, place',
+    ],
     ['a field where there is none', z.strictObject({}), { name: 'Ada' }, 'there are none here'],
     ['another word', z.literal('any'), 'all', 'must be any'],
     ['no id', z.uuid(), 'x', 'must be an id such as 0197c5d2-7a41-7c3e-9b1f-3d2a5e6f7081'],

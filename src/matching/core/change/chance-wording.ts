@@ -56,15 +56,17 @@ export function chanceBecause(chance: Omit<Chance, 'because'>, offers: OffersMad
   if (chance.reasons.length > 0)
     return `${none}. ${chance.reasons.map(({ because }) => because).join(' ')}`;
   const [has, needs] = [chance.score ?? 0, chance.scoreNeeded ?? 0].map(hundredths);
-  return `${none}: it passes every filter and scores ${has}, and the last of them scores ${needs}.`;
+  const other = chance.waveSize === 1 ? 'the first' : 'the last of them';
+  return `${none}: it passes every filter and scores ${has}, and ${other} scores ${needs}.`;
 }
 
 function inWaveBecause(first: string, offers: OffersMade): string {
   const again = `It would be ${first} if the brief were ranked again now.`;
   switch (offers) {
     case 'none':
-    case 'its-own':
       return `It is ${first} for this brief; nothing has to change.`;
+    case 'its-own':
+      return `It has been asked, and is ${first} for this brief; nothing has to change.`;
     case 'to-others':
       return `The offers for this brief are out, and it is not among those asked. ${again}`;
     case 'over':

@@ -85,9 +85,11 @@ function aloneBecause(
     : `${count(coops)} co-ops could do all of it alone, but the cheapest, ${coopName}, would cost ${cost}`;
 }
 
-function moreThanBudget({ budget, currency }: BriefFacts, priceMinor: number): string {
+/** A team is proposed for the most days that the brief may need, whatever a co-op alone is held against. */
+function moreThanBudget({ budget, currency, effort }: BriefFacts, priceMinor: number): string {
   const most = budget?.maxMinor ?? 0;
-  return `${money(priceMinor, currency)}: ${money(priceMinor - most, currency)} more than the budget, which ends at ${money(most, currency)}`;
+  const price = `${money(priceMinor, currency)} for ${counted(effort.maxDays, 'day')}`;
+  return `${price}: ${money(priceMinor - most, currency)} more than the budget, which ends at ${money(most, currency)}`;
 }
 
 function noOtherBecause({ barred }: Field): string {

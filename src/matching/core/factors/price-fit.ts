@@ -17,7 +17,12 @@ export const priceFit: Factor = {
     const { budget, currency } = brief;
     const { neutral } = policy.price;
     if (dayRate === null) {
-      return { score: neutral, because: () => `It has stated no day rate; ${scored(neutral)}.` };
+      const rate = (): string => money(priceMinor(brief.standardDayRateMinor, 1, brief), currency);
+      return {
+        score: neutral,
+        because: () =>
+          `It has stated no day rate, and would be asked at the network's standard one, ${rate()} a day at this brief's tier; ${scored(neutral)}.`,
+      };
     }
     const told = (): string => priceSentence(brief, dayRate.amountMinor, dayRate.currency);
     if (budget === null || budget.currency !== currency || dayRate.currency !== currency) {

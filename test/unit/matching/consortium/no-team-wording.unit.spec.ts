@@ -121,10 +121,10 @@ describe('why there is no team: it would cost too much', () => {
 
   it('though every team was looked at, or though one was found', () => {
     expect(because({ team })).toBe(
-      'The cheapest team, of 3 co-ops, would cost £7,000: £1,000 more than the budget, which ends at £6,000.',
+      'The cheapest team, of 3 co-ops, would cost £7,000 for 10 days: £1,000 more than the budget, which ends at £6,000.',
     );
     expect(because({ team, exact: false })).toBe(
-      'The cheapest team that was found, of 3 co-ops, would cost £7,000: £1,000 more than the budget, which ends at £6,000.',
+      'The cheapest team that was found, of 3 co-ops, would cost £7,000 for 10 days: £1,000 more than the budget, which ends at £6,000.',
     );
   });
 
@@ -132,7 +132,7 @@ describe('why there is no team: it would cost too much', () => {
     const alone = { coops: 1, coopName: 'Able', priceMinor: 600_001 };
     const all = [{ musts: 0b11, free: 20 }];
     const dear =
-      'Able could do all of it alone, but would cost £6,000.01: £0.01 more than the budget, which ends at £6,000.';
+      'Able could do all of it alone, but would cost £6,000.01 for 10 days: £0.01 more than the budget, which ends at £6,000.';
     expect(because({ alone, all })).toBe(`${dear} No other co-op can be of a team.`);
     const barred = [{ musts: 0b01, codes: ['language'] }];
     expect(because({ alone, all, barred })).toBe(
