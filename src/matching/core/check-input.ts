@@ -31,15 +31,10 @@ export function checkBrief(brief: BriefFacts): void {
   }
 }
 
-/** Sums first and looks for the culprit only when there is one, as `checkCoop` does. */
 function checkNumbersOf(brief: BriefFacts): void {
   const { effort, budget, location, shortlistSize, adjustmentBps, standardDayRateMinor } = brief;
-  let sum = effort.minDays + effort.maxDays + (budget?.minMinor ?? 0) + (budget?.maxMinor ?? 0);
-  sum += (location.lat ?? 0) + (location.lng ?? 0);
-  sum += shortlistSize + adjustmentBps + standardDayRateMinor;
-  if (Number.isFinite(sum)) return;
-  checkNumbers('', { effort, budget, location, shortlistSize, adjustmentBps });
-  checkNumbers('', { standardDayRateMinor });
+  const numbers = { shortlistSize, adjustmentBps, standardDayRateMinor };
+  checkNumbers('', { effort, budget, location, ...numbers });
 }
 
 /** @throws MatchingInputError naming `epoch` or `today` */
@@ -73,9 +68,11 @@ export function checkCoop(coop: CoopFacts): void {
   if (levels && Number.isFinite(sum)) return;
   checkNumbers(`co-op ${coop.coopId}: `, coop);
   const wrong = coop.specialisms.find(({ level }) => ![1, 2, 3].includes(level));
+  // The sum of large numbers may be none, too.
+  if (wrong === undefined) return;
   throw new MatchingInputError(
     `co-op ${coop.coopId}: specialisms`,
-    `must have level 1, 2 or 3, got ${wrong?.level ?? 'none'} for ${wrong?.slug ?? 'none'}`,
+    `must have level 1, 2 or 3, got ${wrong.level} for ${wrong.slug}`,
   );
 }
 

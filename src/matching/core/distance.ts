@@ -3,7 +3,7 @@
  * kin to the engine; these operations are exact by IEEE 754, so that every machine gives the same number.
  */
 
-/** Degrees north and east. */
+/** Degrees north, -90 to 90, and east, -180 to 180. */
 export interface Point {
   readonly lat: number;
   readonly lng: number;
@@ -13,11 +13,9 @@ const PI = 3.141592653589793;
 /** The mean radius by IUGG. */
 export const EARTH_RADIUS_KM = 6371.0088;
 
-/** Sine of an angle in degrees: folded to [-90, 90], then Taylor to x^21; error below 1e-15. */
+/** Sine of an angle in [-180, 180] degrees: folded to [-90, 90], then Taylor to x^21; error below 1e-15. */
 function sine(degrees: number): number {
-  let folded = degrees % 360;
-  if (folded > 180) folded -= 360;
-  if (folded < -180) folded += 360;
+  let folded = degrees;
   if (folded > 90) folded = 180 - folded;
   if (folded < -90) folded = -180 - folded;
   const x = (folded * PI) / 180;

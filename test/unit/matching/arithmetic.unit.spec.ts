@@ -48,6 +48,23 @@ describe('great-circle distance', () => {
     );
   });
 
+  it('is the same number there and back, over the date line too', () => {
+    const [suva, apia] = [
+      { lat: -18.1416, lng: 178.4419 },
+      { lat: -13.8333, lng: -171.7667 },
+    ];
+    expect(distanceKm(suva, apia)).toBeCloseTo(1_150, -1);
+    expect(distanceKm(apia, suva)).toBe(distanceKm(suva, apia));
+  });
+
+  it('is the same number from the South Pole along every meridian', () => {
+    const sydney = { lat: -33.8688, lng: 151.2093 };
+    const along = [-180, -28.8, 0, 151.2093].map((lng) => distanceKm({ lat: -90, lng }, sydney));
+    // 90 degrees less 33.8688, of 360 in 2 pi times 6371.0088 km.
+    expect(along[0]).toBeCloseTo(6_241.513, 3);
+    expect(new Set(along).size).toBe(1);
+  });
+
   it('is the same number on every machine', () => {
     expect(distanceKm(LONDON, { lat: 48.8566, lng: 2.3522 })).toBe(343.5565348808832);
   });

@@ -25,6 +25,14 @@ describe('what another policy changes', () => {
     ]);
   });
 
+  it('is told by id of those who lose as much', () => {
+    const { totals } = compareShortlists([
+      { briefId: '1', before: ['c', 'a', 'd', 'b'], after: ['d', 'e'] },
+      { briefId: '2', before: ['d'], after: ['d'] },
+    ]);
+    expect(totals.map(({ coopId }) => coopId)).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
   it('is nothing where both policies ask the same', () => {
     fc.assert(
       fc.property(briefs, (tried) => {

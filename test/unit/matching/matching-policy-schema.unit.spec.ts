@@ -149,8 +149,19 @@ describe('the body of a matching policy draft', () => {
     ['a stranger before another town', { place: { ...place, sameArea: 0, unknown: 0.9 } }],
     ['a must-have that weighs a little more', importance(2, 1.99)],
     ['the smallest weight', { weights: { ...DEFAULT_WEIGHTS, place: 0.001 } }],
+    ['a factor that weighs nothing', { weights: { ...DEFAULT_WEIGHTS, place: 0 } }],
   ])('takes %s', (_, changes) => {
     expect(issuesOf({ ...draft, ...changes })).toEqual([]);
+  });
+
+  it('names the place that says more than the same district does, though that says nothing', () => {
+    const faulty = { ...draft, place: { sameDistrict: 0, sameArea: 0.5, unknown: 0.5 } };
+    const wanted = (field: string) =>
+      `must be at most place.sameDistrict: place.${field} says less of how near a co-op is`;
+    expect(issuesOf(faulty)).toEqual([
+      ['/place/sameArea', wanted('sameArea')],
+      ['/place/unknown', wanted('unknown')],
+    ]);
   });
 
   it('tells all its faults at once', () => {

@@ -46,7 +46,8 @@ describe('wording', () => {
   it('names things', () => {
     expect(words('fossil-fuels')).toBe('fossil fuels');
     expect(languageName('cy-GB')).toBe('Welsh');
-    expect(languageName('tlh')).toBe('tlh');
+    expect(languageName('EN')).toBe('English');
+    expect(languageName('tlh-GB')).toBe('tlh-GB');
     expect(countryName('ie')).toBe('Ireland');
     expect(countryName('NZ')).toBe('NZ');
   });

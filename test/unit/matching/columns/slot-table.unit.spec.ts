@@ -37,12 +37,33 @@ describe('the table of slots', () => {
     expect(UUIDS.slice(500).filter((id) => table.find(id) !== undefined)).toEqual([]);
   });
 
+  it('does not take room that it keeps for the next for an id of zeros', () => {
+    const table = new SlotTable();
+    for (const id of UUIDS.slice(0, 33)) table.add(id);
+    expect(table.find('00000000-0000-0000-0000-000000000000')).toBeUndefined();
+  });
+
   it('takes UUIDs in their usual way of writing and nothing else', () => {
     const id = '0193abcd-ef01-7000-8000-00000000002a';
     const others = [id.toUpperCase(), `${id}0`, `x${id}`, id.slice(1), id.replaceAll('-', ''), ''];
     expect([id, ...others].map((each) => SlotTable.takes(each))).toEqual([
       true,
       ...others.map(() => false),
+    ]);
+  });
+
+  it('makes room for the 17th and the 25th id, and more places for the 33rd, not before', () => {
+    const table = new SlotTable();
+    const bytes = UUIDS.slice(0, 36).map((id) => {
+      table.add(id);
+      return table.bytes;
+    });
+    // 16 bytes by id, for 16, 24 and 36 of them, and 64 or 128 places of 4 bytes.
+    expect(bytes).toEqual([
+      ...Array.from({ length: 16 }, () => 16 * 16 + 64 * 4),
+      ...Array.from({ length: 8 }, () => 24 * 16 + 64 * 4),
+      ...Array.from({ length: 8 }, () => 36 * 16 + 64 * 4),
+      ...Array.from({ length: 4 }, () => 36 * 16 + 128 * 4),
     ]);
   });
 
