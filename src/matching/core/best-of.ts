@@ -13,12 +13,16 @@ export class BestOf<T> {
 
   /** Takes the item in if it is among the first so far. */
   add(item: T): void {
-    const last = this.kept.at(-1);
-    if (last !== undefined && this.kept.length === this.limit) {
+    const { kept } = this;
+    const last = kept[kept.length - 1];
+    if (last !== undefined && kept.length === this.limit) {
       if (this.compare(item, last) >= 0) return;
-      this.kept.pop();
+      kept.pop();
     }
-    this.kept.splice(this.placeFor(item), 0, item);
+    const place = this.placeFor(item);
+    // A splice makes a list of what it takes out, which is nothing.
+    for (let at = kept.push(item) - 1; at > place; at--) kept[at] = kept[at - 1] ?? item;
+    kept[place] = item;
   }
 
   /** The last of those kept, once no more are; anything after it is out. */

@@ -70,7 +70,10 @@ export function boundsOf(brief: BriefFacts, context: BriefContext, columns: Coop
 /** A loop: spreading a table into the arguments of `Math.max` takes longer than all the rest of a bound. */
 function mostOf(marks: Int32Array): number {
   let most = OUT_MARKS;
-  for (let at = 0; at < marks.length; at++) most = Math.max(most, marks[at] ?? 0);
+  for (let at = 0; at < marks.length; at++) {
+    const each = marks[at] ?? 0;
+    if (each > most) most = each;
+  }
   return most;
 }
 

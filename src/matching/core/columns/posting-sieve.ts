@@ -28,30 +28,41 @@ export class PostingSieve {
    */
   pass(bucket: Bucket, from: number, top: number, cut: number): number {
     const { words } = bucket;
-    const { lost, room, price, purpose, near, signature, losesNothing } = this.bounds;
-    const { places, marks, step } = this;
-    const { low: lowOfAll, high: highOfAll } = signature;
-    const end = WORDS * Math.min(bucket.size, from + BLOCK);
+    const { lost, room, price, purpose, near, signature } = this.bounds;
+    const { places, marks } = this;
+    // What the loop needs, as 32-bit numbers of its own: V8 would look up a constant of another module, and unpack an
+    // argument or a field, for each posting anew.
+    const stride = WORDS | 0;
+    const slotAt = SLOT | 0;
+    const lowAt = LOW | 0;
+    const highAt = HIGH | 0;
+    const bytesAt = BYTES | 0;
+    const first = top | 0;
+    const least = cut | 0;
+    const step = this.step | 0;
+    const lowOfAll = signature.low | 0;
+    const highOfAll = signature.high | 0;
+    const loses = this.bounds.losesNothing ? 0 : 1;
+    const end = (stride * Math.min(bucket.size, from + BLOCK)) | 0;
     let passed = 0;
-    for (let at = WORDS * from; at < end; at += WORDS) {
-      const bytes = words[at + BYTES] ?? 0;
+    for (let at = (stride * from) | 0; at < end; at = (at + stride) | 0) {
+      const bytes = words[(at + bytesAt) | 0] ?? 0;
       // One comparison for all: one for each part would often be guessed wrong by the processor.
       const most =
-        (top -
+        (first -
           Math.imul(bytes & 255, step) +
-          (room[(words[at + SLOT] ?? 0) >>> 24] ?? 0) +
+          (room[(words[(at + slotAt) | 0] ?? 0) >>> 24] ?? 0) +
           (price[(bytes >>> 8) & 255] ?? 0) +
           (purpose[(bytes >>> 16) & 255] ?? 0) +
           (near[bytes >>> 24] ?? 0)) |
         0;
-      if (most < cut) continue;
-      const low = words[at + LOW] ?? 0;
-      const high = words[at + HIGH] ?? 0;
+      if (most < least) continue;
+      const low = words[(at + lowAt) | 0] ?? 0;
+      const high = words[(at + highAt) | 0] ?? 0;
       if ((low & lowOfAll) !== lowOfAll || (high & highOfAll) !== highOfAll) continue;
-      const left = losesNothing
-        ? most
-        : most - marksLost(lost, low, 0) - marksLost(lost, high, 1024);
-      if (left < cut) continue;
+      const left =
+        loses === 0 ? most : (most - marksLost(lost, low, 0) - marksLost(lost, high, 1024)) | 0;
+      if (left < least) continue;
       places[passed] = at;
       marks[passed++] = left;
     }
