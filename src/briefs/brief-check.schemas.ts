@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { judgesStrings } from '../platform/http/storable.js';
-import { withoutFaulty } from '../platform/http/validation.js';
 
 const word = z.string().trim();
 const words = z.array(word).optional();
@@ -8,7 +7,7 @@ const number = z.number().optional();
 const numberOrNone = z.number().nullish();
 
 /** What is judged of a brief, or of as much of one as is written yet: anything of the right kind, however long. */
-const draftFields = z.strictObject({
+export const draftFields = z.strictObject({
   title: word.optional(),
   summary: word.optional(),
   specialisms: z
@@ -44,12 +43,6 @@ export const briefDraft = z.record(z.string(), z.unknown()).meta({ id: 'BriefDra
 judgesStrings(briefDraft);
 export type BriefDraftBody = z.output<typeof briefDraft>;
 
-/** The fields of a draft that can be judged, without those of another kind. */
-export function judgeable(draft: BriefDraftBody): DraftFields {
-  const read = draftFields.safeParse(draft);
-  return read.success ? read.data : draftFields.parse(withoutFaulty(draft, read.error.issues));
-}
-
 export const briefCheck = z
   .strictObject({
     faults: z.array(
@@ -77,7 +70,7 @@ export const briefCheck = z
       }),
     refused: z.array(z.strictObject({ pointer: z.string(), message: z.string() })).meta({
       description:
-        'What POST /v1/briefs would refuse of this draft as it is, each with the pointer and the message of that refusal; empty for a brief that can be posted',
+        'What POST /v1/briefs would refuse of this draft as it is, each with the pointer and the message of that refusal, the first 50; empty for a brief that can be posted',
     }),
     notJudged: z.array(z.string()).meta({
       description:

@@ -1,17 +1,12 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Clock } from '../platform/clock.js';
 import type { FieldError } from '../platform/domain-error.js';
-import {
-  judgeable,
-  type BriefCheck,
-  type BriefDraftBody,
-  type DraftFields,
-} from './brief-check.schemas.js';
+import type { BriefCheck, BriefDraftBody, DraftFields } from './brief-check.schemas.js';
 import { BriefQuotes } from './brief-quotes.js';
 import { BRIEF_LIMITS } from './briefs.schemas.js';
 import { judge, type BriefDraft, type BriefFault } from './core/brief-faults.js';
 import { looksEnglish } from './core/looks-english.js';
-import { readDraft } from './draft-reading.js';
+import { judgeable, readDraft } from './draft-reading.js';
 
 const NOT_JUDGED =
   'Whether it states a problem and a user need could not be judged: only English is read here.';

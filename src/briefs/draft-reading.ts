@@ -1,6 +1,6 @@
 import type { DomainError } from '../platform/domain-error.js';
 import { invalidRequest, unstorableIssues, withoutFaulty } from '../platform/http/validation.js';
-import type { BriefDraftBody } from './brief-check.schemas.js';
+import { draftFields, type BriefDraftBody, type DraftFields } from './brief-check.schemas.js';
 import { briefFields, briefParts, contradictions, type BriefParts } from './briefs.schemas.js';
 
 /** A draft by the rules of posting. */
@@ -19,4 +19,10 @@ export function readDraft(draft: BriefDraftBody): DraftReading {
   const sound = briefParts.parse(withoutFaulty(valid, unstorable));
   const issues = [...faults, ...unstorable, ...contradictions(sound)];
   return { sound, refusal: issues.length === 0 ? null : invalidRequest(issues) };
+}
+
+/** The fields of a draft that can be judged, without those of another kind. */
+export function judgeable(draft: BriefDraftBody): DraftFields {
+  const faults = draftFields.safeParse(draft).error?.issues ?? [];
+  return draftFields.parse(withoutFaulty(draft, faults));
 }

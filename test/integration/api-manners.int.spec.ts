@@ -74,6 +74,14 @@ describe('a body', () => {
     }
   });
 
+  it('with very many faults is told how many there are, and the first fifty', async () => {
+    const many = Object.fromEntries(Array.from({ length: 80 }, (_, n) => [`k${String(n)}`, 1]));
+    const answer = await send({ ...aClientBody({ name: '' }), ...many });
+    const first = Array.from({ length: 49 }, (_, n) => `/k${String(n)}`);
+    expectProblem(answer, 400, 'invalid-request', at('/name', ...first));
+    expect(answer.body.detail).toMatch(/^\/name: .* \(and 80 more, errors has the first 50\)$/);
+  });
+
   it('with a field that there is not is told which there are', async () => {
     const answer = await send({ ...aClientBody(), nmae: 'Leeds Food Aid' });
     expectProblem(answer, 400, 'invalid-request', at('/nmae'));

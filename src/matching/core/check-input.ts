@@ -21,7 +21,9 @@ export function checkBrief(brief: BriefFacts): void {
     const problem = `must not be before the start, ${window.start}, got ${window.end}: it has no week`;
     throw new MatchingInputError('window.end', problem);
   }
-  checkNumbersOf(brief);
+  const { location, shortlistSize, adjustmentBps, standardDayRateMinor } = brief;
+  const numbers = { shortlistSize, adjustmentBps, standardDayRateMinor };
+  checkNumbers('', { effort, budget, location, ...numbers });
   if (effort.minDays < 1) throw new MatchingInputError('effort.minDays', 'must be at least 1');
   if (effort.maxDays < effort.minDays) {
     throw new MatchingInputError('effort.maxDays', `must be at least minDays, ${effort.minDays}`);
@@ -29,12 +31,6 @@ export function checkBrief(brief: BriefFacts): void {
   if (budget?.minMinor != null && budget.minMinor > budget.maxMinor) {
     throw new MatchingInputError('budget.minMinor', `must be at most maxMinor, ${budget.maxMinor}`);
   }
-}
-
-function checkNumbersOf(brief: BriefFacts): void {
-  const { effort, budget, location, shortlistSize, adjustmentBps, standardDayRateMinor } = brief;
-  const numbers = { shortlistSize, adjustmentBps, standardDayRateMinor };
-  checkNumbers('', { effort, budget, location, ...numbers });
 }
 
 /** @throws MatchingInputError naming `epoch` or `today` */
@@ -68,7 +64,7 @@ export function checkCoop(coop: CoopFacts): void {
   if (levels && Number.isFinite(sum)) return;
   checkNumbers(`co-op ${coop.coopId}: `, coop);
   const wrong = coop.specialisms.find(({ level }) => ![1, 2, 3].includes(level));
-  // The sum of large numbers may be none, too.
+  // Each is a number; together they are more than a number can hold.
   if (wrong === undefined) return;
   throw new MatchingInputError(
     `co-op ${coop.coopId}: specialisms`,

@@ -16,12 +16,15 @@ function pointerOf(path: Issue['path'] = []): string {
   return path.map((part) => `/${segment(part)}`).join('');
 }
 
+/** So many faults are told one by one: a body of unknown fields would get an answer many times its size. */
+const MOST_ERRORS = 50;
+
 /** An unknown field is told at its own pointer; zod reports it at its parent's. */
 function fieldErrors(issue: Issue): FieldError[] {
   const pointer = pointerOf(issue.path);
   const keys = unknownKeys(issue);
   if (keys.length === 0) return [{ pointer, message: issue.message }];
-  return keys.map((key) => ({
+  return keys.slice(0, MOST_ERRORS).map((key) => ({
     pointer: `${pointer}/${segment(key)}`,
     message: `"${key}" is not a field of this request; ${issue.message}`,
   }));
@@ -55,14 +58,17 @@ export function withoutFaulty(value: object, issues: readonly Issue[]): Record<s
   return Object.fromEntries(Object.entries(value).filter(([name]) => !faulty.has(segment(name))));
 }
 
-/** Turns schema issues into the 400 that names every bad field. */
+/** Turns schema issues into the 400 that names the bad fields, the first 50 and how many more there are. */
 export function invalidRequest(issues: readonly Issue[]): DomainError {
-  const errors = onePerFault(issues).slice(0, 50).flatMap(fieldErrors);
+  const faults = onePerFault(issues);
+  const errors = faults.slice(0, MOST_ERRORS).flatMap(fieldErrors).slice(0, MOST_ERRORS);
   const first = errors[0];
   const detail = first
     ? `${first.pointer === '' ? 'The request' : first.pointer}: ${first.message}`
     : 'The request is not valid.';
-  const more = errors.length > 1 ? ` (and ${String(errors.length - 1)} more, see errors)` : '';
+  const count = faults.reduce((sum, issue) => sum + (unknownKeys(issue).length || 1), 0);
+  const told = errors.length < count ? `errors has the first ${String(MOST_ERRORS)}` : 'see errors';
+  const more = count > 1 ? ` (and ${String(count - 1)} more, ${told})` : '';
   return new DomainError('invalid', 'invalid-request', detail + more, { errors });
 }
 

@@ -69,7 +69,6 @@ describe('price fit', () => {
       "At this brief's tier it costs £750.50 a day, about £6,004 for 8 days; " +
         'the budget is £4,000 to £8,000.',
     );
-    // Of the least effort the budget pays for all, of the likely one not.
     expect(fit(100_000, brief).because()).toMatch(
       /about £8,000 .* the budget is £4,000 to £8,000\.$/,
     );

@@ -8,9 +8,8 @@ import { sharedCausesScore } from '../factors/purpose-fit.js';
 import { type FactorName } from '../policy.js';
 import { priceMinor } from '../price-at-tier.js';
 import { type CoopColumns } from './coop-columns.js';
-import { HOLDS, worthOf } from './holds.js';
 import { NO_RATE, RATE_FROM, ROOM_UP_TO, STRETCH, setBit } from './rough-bytes.js';
-import { SIGNATURE_BYTES, type Signature, signatureBits, signatureOf } from './signature.js';
+import { type SpecialismBounds, specialismBounds } from './specialism-bounds.js';
 
 /**
  * Bounds are whole numbers of marks, so many to a score of 1: whole numbers add up faster than fractions. Each part of
@@ -22,19 +21,11 @@ export const MARKS = 2 ** 24;
 export const OUT_MARKS = -(2 ** 28);
 
 /** What each part of a posting can bring to a brief at most, in tables by that part; worked out once per brief. */
-export interface Bounds {
+export interface Bounds extends SpecialismBounds {
   /** The sum of the weights, in the order of FACTORS: floating-point sums depend on theirs. */
   readonly weightSum: number;
   /** Marks that a weight of 1 is worth; not rounded. */
   readonly perWeight: number;
-  /** What `signatureOf` gives for the lists of all must-haves. */
-  readonly signature: Signature;
-  /** For the specialism fit, by hold in the list that is read. */
-  readonly fit: Int32Array;
-  /** Taken from it, by byte of the signature, lowest first, and its value, for what the byte does not show. */
-  readonly lost: Int32Array;
-  /** Whether nothing is: without nice-to-haves. */
-  readonly losesNothing: boolean;
   /** For the capacity fit, by rough room; `OUT_MARKS` when the effort certainly does not fit. */
   readonly room: Int32Array;
   /** By rough day rate; `OUT_MARKS` when it certainly costs too much. */
@@ -61,7 +52,7 @@ export function boundsOf(brief: BriefFacts, context: BriefContext, columns: Coop
   return {
     weightSum,
     perWeight,
-    ...specialisms(worth('specialism-fit'), context, columns),
+    ...specialismBounds(worth('specialism-fit'), context, columns),
     ...tables,
     others: Object.values(tables).reduce((sum, marks) => sum + mostOf(marks), 0),
   };
@@ -75,61 +66,6 @@ function mostOf(marks: Int32Array): number {
     if (each > most) most = each;
   }
   return most;
-}
-
-function specialisms(
-  worth: number,
-  context: BriefContext,
-  columns: CoopColumns,
-): Pick<Bounds, 'signature' | 'fit' | 'lost' | 'losesNothing'> {
-  const { wanted, policy } = context;
-  const { specialismNumbers: numbers } = columns;
-  const lost = new Int32Array(SIGNATURE_BYTES * 256);
-  if (!wanted.hasMusts) {
-    const fit = new Int32Array(HOLDS).fill(Math.ceil(worth));
-    return { signature: signatureOf([]), fit, lost, losesNothing: true };
-  }
-  const { mustWeight, niceWeight } = policy.specialism;
-  const musts = wanted.list.filter(({ must }) => must);
-  const sum = musts.length * mustWeight + (wanted.list.length - musts.length) * niceWeight;
-  for (const { slug, must } of wanted.list) {
-    if (!must) loseWithout(slug, (worth * niceWeight) / sum, lost, context, numbers);
-  }
-  return {
-    signature: signatureOf(musts.map(({ slug }) => numbers.find(slug) ?? 0)),
-    fit: new Int32Array(HOLDS).map((_, hold) =>
-      Math.ceil((worth * (mustWeight * worthOf(hold, policy.specialism) + sum - mustWeight)) / sum),
-    ),
-    lost,
-    losesNothing: musts.length === wanted.list.length,
-  };
-}
-
-/**
- * Who does not stand in the list of a nice-to-have has a relative of it at best; who does not stand in its parent's,
- * where all of its holders stand too, has nothing of it.
- */
-function loseWithout(
-  slug: string,
-  worth: number,
-  lost: Int32Array,
-  { tree, policy }: BriefContext,
-  numbers: CoopColumns['specialismNumbers'],
-): void {
-  const [parent] = tree.ancestors(slug);
-  const ofRelatives = parent === undefined ? 0 : worth * policy.specialism.relativeShare;
-  lose(numbers.find(slug), worth - ofRelatives, lost);
-  if (parent !== undefined) lose(numbers.find(parent), ofRelatives, lost);
-}
-
-function lose(key: number | undefined, marks: number, lost: Int32Array): void {
-  if (key === undefined) return;
-  const { byte, bits } = signatureBits(key);
-  const start = byte * 256;
-  const whole = Math.floor(marks);
-  for (let value = 0; value < 256; value++) {
-    if ((value & bits) !== bits) lost[start + value] = (lost[start + value] ?? 0) + whole;
-  }
 }
 
 /** The free days of a window are at most those of as many stretches of four weeks as it touches, at their best. */

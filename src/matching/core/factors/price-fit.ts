@@ -32,15 +32,16 @@ export const priceFit: Factor = {
       };
     }
     const { maxMinor: top, minMinor } = budget;
-    const isAbove = (limit: number): boolean =>
-      priceMinor(dayRate.amountMinor, likelyDays(brief), brief) > limit;
     const range = (): string =>
       minMinor === null
         ? `up to ${money(top, currency)}`
         : `${money(minMinor, currency)} to ${money(top, currency)}`;
     return {
       score: priceScore(dayRate.amountMinor, brief, budget),
-      because: () => `${told()}; the budget is ${range()}${isAbove(top) ? ', which is less' : ''}.`,
+      because: () => {
+        const isLess = top < priceMinor(dayRate.amountMinor, likelyDays(brief), brief);
+        return `${told()}; the budget is ${range()}${isLess ? ', which is less' : ''}.`;
+      },
     };
   },
 };
